@@ -1,0 +1,120 @@
+package io.weir.schema;
+
+/**
+ * Writes the packets of one train, delta-coded, as they come, and the whole message once they are
+ * all there. Reusable after {@link #clear}. The layout is that of {@code packet-train.avsc}.
+ */
+public final class TrainWriter {
+
+    private static final int START_CAPACITY = 256;
+
+    private final AvroWriter items = new AvroWriter(START_CAPACITY);
+    private final TrainSide a = new TrainSide();
+    private final TrainSide b = new TrainSide();
+    private int packets;
+    private long startUs;
+    private long lastRuleTimeUs;
+
+    public void clear() {
+        items.clear();
+        a.clear();
+        b.clear();
+        packets = 0;
+    }
+
+    public int packets() {
+        return packets;
+    }
+
+    /** Rule time of the first packet. */
+    public long startUs() {
+        return startUs;
+    }
+
+    /** Adds a packet, whose rule time must not be smaller than that of the one before. */
+    public void add(TrainPacket packet) {
+        if (packets++ == 0) {
+            startUs = packet.ruleTimeUs;
+            lastRuleTimeUs = startUs;
+        }
+        AvroWriter out = items;
+        TrainSide side = packet.fromA ? a : b;
+        out.writeLong(packet.ruleTimeUs - lastRuleTimeUs);
+        lastRuleTimeUs = packet.ruleTimeUs;
+        out.writeLong(packet.captureTimeUs - packet.ruleTimeUs);
+        out.writeLong(TrainSide.kind(packet));
+        out.writeLong(packet.wireBytes - packet.ipBytes);
+        out.writeLong(packet.ipBytes);
+        out.writeLong(packet.ipBytes - packet.payloadBytes);
+        out.writeLong(packet.ttl - side.ttl);
+        side.ttl = packet.ttl;
+        out.writeLong(packet.tcp ? 1 : 0);
+        if (packet.tcp) {
+            addTcp(packet, side);
+        }
+    }
+
+    private void addTcp(TrainPacket packet, TrainSide side) {
+        AvroWriter out = items;
+        out.writeLong(packet.tcpFlags);
+        out.writeLong(packet.seq - side.expectedSeq);
+        out.writeLong(packet.ack - side.ack);
+        out.writeLong(packet.window - side.window);
+        side.took(packet);
+        boolean options = packet.mss >= 0 || packet.windowScale >= 0 || packet.sackPermitted;
+        out.writeLong(options ? 1 : 0);
+        if (options) {
+            out.writeLong(packet.mss);
+            out.writeLong(packet.windowScale);
+            out.writeBoolean(packet.sackPermitted);
+        }
+    }
+
+    /** Appends the message in single-object encoding; the train stays as it is. */
+    public void writeTo(AvroWriter out, FlowKey key, TrainHeader header) {
+        MessageType.PACKET_TRAIN.writeHeader(out);
+        writeKey(out, key);
+        out.writeLong((header.aLocal() ? 1 : 0) | (header.bLocal() ? 2 : 0));
+        out.writeLong(header.vlanId() < 0 ? 0 : 1);
+        if (header.vlanId() >= 0) {
+            out.writeLong(header.vlanId());
+        }
+        String tunnel = header.tunnel();
+        out.writeLong(tunnel == null ? 0 : 1);
+        if (tunnel != null) {
+            out.writeString(tunnel);
+        }
+        out.writeString(header.sensor());
+        out.writeLong(header.epoch());
+        out.writeLong(header.sequence());
+        out.writeLong(header.clockUs());
+        out.writeLong(startUs);
+        if (packets > 0) {
+            // A block with its size in octets (a negative count says so), so that a reader can step
+            // over it.
+            out.writeLong(-packets);
+            out.writeLong(items.length());
+            out.writeRaw(items.array(), 0, items.length());
+        }
+        out.writeLong(0);
+    }
+
+    /** The key's parts at the head of the message; also its canonical bytes as a Kafka key. */
+    static void writeKey(AvroWriter out, FlowKey key) {
+        out.writeString(key.domain());
+        out.writeLong(key.protocol());
+        writeEnd(out, key.addressLength(), key.aHigh(), key.aLow(), key.aPort());
+        writeEnd(out, key.addressLength(), key.bHigh(), key.bLow(), key.bPort());
+    }
+
+    private static void writeEnd(AvroWriter out, int octets, long high, long low, int port) {
+        out.writeLong(octets);
+        if (octets == 16) {
+            out.writeBigEndian(high, 8);
+            out.writeBigEndian(low, 8);
+        } else {
+            out.writeBigEndian(low, 4);
+        }
+        out.writeLong(port);
+    }
+}
