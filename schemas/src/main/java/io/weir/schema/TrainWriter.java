@@ -8,7 +8,10 @@ public final class TrainWriter {
 
     private static final int START_CAPACITY = 256;
 
-    private final AvroWriter items = new AvroWriter(START_CAPACITY);
+    /** A buffer beyond this is given back, so that a pool of writers stays small after a burst. */
+    private static final int KEPT_CAPACITY = 2048;
+
+    private AvroWriter items = new AvroWriter(START_CAPACITY);
     private final TrainSide a = new TrainSide();
     private final TrainSide b = new TrainSide();
     private int packets;
@@ -16,6 +19,9 @@ public final class TrainWriter {
     private long lastRuleTimeUs;
 
     public void clear() {
+        if (items.array().length > KEPT_CAPACITY) {
+            items = new AvroWriter(START_CAPACITY);
+        }
         items.clear();
         a.clear();
         b.clear();

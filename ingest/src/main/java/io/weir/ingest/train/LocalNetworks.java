@@ -1,0 +1,26 @@
+package io.weir.ingest.train;
+
+import java.util.List;
+
+/** The networks that a domain calls its own. */
+public record LocalNetworks(List<Cidr> networks) {
+
+    public static final LocalNetworks NONE = new LocalNetworks(List.of());
+
+    public LocalNetworks {
+        networks = List.copyOf(networks);
+    }
+
+    /**
+     * True when the address (as {@link io.weir.schema.FlowKey} holds it) is inside one of the
+     * networks.
+     */
+    public boolean contains(int ipVersion, long high, long low) {
+        for (int i = 0; i < networks.size(); i++) {
+            if (networks.get(i).contains(ipVersion, high, low)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.weir.schema;
-
-import org.jspecify.annotations.NullMarked;
