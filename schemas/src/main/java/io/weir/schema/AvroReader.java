@@ -102,6 +102,23 @@ public final class AvroReader {
         return (int) length;
     }
 
+    /**
+     * The number of items in the next block of an array or map: 0 behind the last one. It is no
+     * larger than the octets left, since no item of our schemas is empty; space is still not to be
+     * set aside by it.
+     */
+    public int readBlock() {
+        long count = readLong();
+        if (count < 0) {
+            count = -count;
+            readLength();
+        }
+        if (count < 0 || count > remaining()) {
+            throw malformed("a block of " + count + " items with " + remaining() + " octets left");
+        }
+        return (int) count;
+    }
+
     /** Octets as a number, most significant first. */
     public long readBigEndian(int octets) {
         if (octets > remaining()) {
@@ -114,8 +131,16 @@ public final class AvroReader {
         return value;
     }
 
-    public void skip(int octets) {
+    /** Steps over octets that {@link #readLength} has granted. */
+    void skip(int octets) {
         position += octets;
+    }
+
+    /** Throws unless everything was read. */
+    public void expectEnd() {
+        if (remaining() > 0) {
+            throw malformed(remaining() + " octets behind the message");
+        }
     }
 
     public MalformedTrainException malformed(String what) {

@@ -73,4 +73,15 @@ public enum MessageType {
         }
         return null;
     }
+
+    /**
+     * Reads marker and fingerprint of a message that must be of this type.
+     *
+     * @throws MalformedTrainException when it is not
+     */
+    void expectHeader(AvroReader in) {
+        if (readHeader(in) != this) {
+            throw in.malformed("no " + schemaName + " of a version known here");
+        }
+    }
 }

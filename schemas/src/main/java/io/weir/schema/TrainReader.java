@@ -45,7 +45,7 @@ public final class TrainReader {
     private long clockUs;
     private long startUs;
 
-    private long blockLeft;
+    private int blockLeft;
     private boolean ended;
     private long lastRuleTimeUs;
 
@@ -54,14 +54,12 @@ public final class TrainReader {
      */
     public TrainReader reset(byte[] bytes, int offset, int length) {
         in.reset(bytes, offset, length);
-        if (MessageType.readHeader(in) != MessageType.PACKET_TRAIN) {
-            throw in.malformed("not a packet train of a version known here");
-        }
+        MessageType.PACKET_TRAIN.expectHeader(in);
         key = readKey();
         int local = in.readInt();
         aLocal = (local & 1) != 0;
         bLocal = (local & 2) != 0;
-        vlanId = in.readPresent() ? in.readInt() : -1;
+        vlanId = in.readPresent() ? readUpTo(4095, "VLAN identifier") : -1;
         tunnel = in.readPresent() ? in.readString() : null;
         readSensor();
         epoch = in.readLong();
@@ -99,9 +97,7 @@ public final class TrainReader {
         if (count == 0) {
             throw in.malformed("a train without packets");
         }
-        if (in.remaining() > 0) {
-            throw in.malformed(in.remaining() + " octets behind the train");
-        }
+        in.expectEnd();
         return count;
     }
 
@@ -119,27 +115,19 @@ public final class TrainReader {
         if (ended) {
             return false;
         }
-        long count = in.readLong();
-        if (count < 0) {
-            count = -count;
-            in.readLength();
-        }
-        ended = count == 0;
-        if (count < 0 || count > in.remaining()) {
-            throw in.malformed(
-                    "a block of " + count + " packets with " + in.remaining() + " octets left");
-        }
-        blockLeft = count;
+        blockLeft = in.readBlock();
+        ended = blockLeft == 0;
         return !ended;
     }
 
     private void readPacket() {
         TrainPacket to = packet;
         long step = in.readLong();
-        if (step < 0) {
-            throw in.malformed("rule time steps back by " + -step + " µs");
+        long ruleTimeUs = lastRuleTimeUs + step;
+        if (step < 0 || ruleTimeUs < lastRuleTimeUs) {
+            throw in.malformed("rule time steps back, by a difference of " + step + " µs");
         }
-        lastRuleTimeUs += step;
+        lastRuleTimeUs = ruleTimeUs;
         to.ruleTimeUs = lastRuleTimeUs;
         to.captureTimeUs = lastRuleTimeUs + in.readLong();
         TrainSide.setKind(to, in.readInt());
@@ -177,22 +165,30 @@ public final class TrainReader {
 
     private FlowKey readKey() {
         readDomain();
-        int protocol = in.readInt();
+        int protocol = readUpTo(255, "protocol");
         int octets = readAddressLength();
         long aHigh = octets == 16 ? in.readBigEndian(8) : 0;
         long aLow = in.readBigEndian(octets == 16 ? 8 : 4);
-        int aPort = in.readInt();
+        int aPort = readUpTo(65_535, "port");
         if (readAddressLength() != octets) {
             throw in.malformed("two addresses of different lengths");
         }
         long bHigh = octets == 16 ? in.readBigEndian(8) : 0;
         long bLow = in.readBigEndian(octets == 16 ? 8 : 4);
-        int bPort = in.readInt();
+        int bPort = readUpTo(65_535, "port");
         if (!FlowKey.inOrder(aHigh, aLow, aPort, bHigh, bLow, bPort)) {
             throw in.malformed("the ends stand in the wrong order");
         }
         return new FlowKey(
                 domain, octets == 4 ? 4 : 6, aHigh, aLow, aPort, bHigh, bLow, bPort, protocol);
+    }
+
+    private int readUpTo(int most, String what) {
+        int value = in.readInt();
+        if (value < 0 || value > most) {
+            throw in.malformed("a " + what + " is " + value);
+        }
+        return value;
     }
 
     private int readAddressLength() {
