@@ -1,0 +1,28 @@
+package io.weir.job.parquet;
+
+import io.weir.job.ledger.LedgerEntry;
+import java.net.URI;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.core.fs.Path;
+
+/** Where the ledger goes as Parquet. */
+public final class LedgerParquetSink {
+
+    public static final String LEDGER = "ledger";
+
+    private LedgerParquetSink() {}
+
+    /**
+     * Writes into {@code OUT/ledger/}.
+     *
+     * @param out the output folder, on any file system that Flink can write to
+     */
+    public static Sink<LedgerEntry> to(URI out) {
+        return new ParquetSink<>(new Path(new Path(out), LEDGER), new LedgerColumns());
+    }
+
+    /** {@link #to(URI)} for a folder of this machine. */
+    public static Sink<LedgerEntry> to(java.nio.file.Path out) {
+        return to(out.toAbsolutePath().toUri());
+    }
+}

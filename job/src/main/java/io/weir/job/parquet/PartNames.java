@@ -1,0 +1,31 @@
+package io.weir.job.parquet;
+
+import java.util.UUID;
+import org.apache.flink.core.fs.Path;
+
+/**
+ * Names of files that no other writer gives, also not this subtask's own next attempt: {@code
+ * part-SUBTASK-N-UNIQUE.parquet}.
+ */
+final class PartNames {
+
+    private final Path table;
+    private final int subtask;
+    private final String unique;
+    private int next;
+
+    private PartNames(Path table, int subtask, String unique) {
+        this.table = table;
+        this.subtask = subtask;
+        this.unique = unique;
+    }
+
+    static PartNames below(Path table, int subtask) {
+        return new PartNames(table, subtask, UUID.randomUUID().toString());
+    }
+
+    Path next(HourFolder folder) {
+        String name = "part-" + subtask + "-" + next++ + "-" + unique + ".parquet";
+        return new Path(table, folder.path() + name);
+    }
+}

@@ -1,0 +1,83 @@
+package io.weir.job.parquet;
+
+import static io.weir.job.parquet.SampleFlows.HOUR_US;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.schema.FlowRecord;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ParquetSinkWriterTest {
+
+    private static final int LIMIT = 64;
+
+    @TempDir Path out;
+
+    private ParquetSinkWriter<FlowRecord> writer() {
+        return new ParquetSinkWriter<>(
+                PartNames.below(new org.apache.flink.core.fs.Path(out.toUri()), 3),
+                new FlowColumns(),
+                LIMIT);
+    }
+
+    @Test
+    void showsNothingBeforeTheCommit() throws Exception {
+        try (ParquetSinkWriter<FlowRecord> writer = writer()) {
+            writer.write(SampleFlows.sparse(1, 0), null);
+            assertThat(TableFiles.visible(out)).isEmpty();
+            Collection<PendingFile> pending = writer.prepareCommit();
+            assertThat(TableFiles.visible(out)).isEmpty();
+            Commits.commit(pending);
+        }
+        assertThat(TableFiles.visible(out))
+                .singleElement()
+                .asString()
+                .matches("date=1970-01-01/hour=00/part-3-0-[0-9a-f-]{36}\\.parquet");
+        assertThat(TableFiles.hidden(out)).isEmpty();
+    }
+
+    @Test
+    void commitsTwiceWithoutHarm() throws Exception {
+        try (ParquetSinkWriter<FlowRecord> writer = writer()) {
+            writer.write(SampleFlows.sparse(1, 0), null);
+            Collection<PendingFile> pending = writer.prepareCommit();
+            Commits.commit(pending);
+            Commits.commit(pending);
+        }
+        assertThat(TableFiles.query(out, "SELECT count(*) FROM FILES"))
+                .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void holdsNoMoreFilesOpenThanTheLimitAndLosesNoRow() throws Exception {
+        int hours = 300;
+        List<PendingFile> pending = new ArrayList<>();
+        try (ParquetSinkWriter<FlowRecord> writer = writer()) {
+            for (int i = 0; i < 2 * hours; i++) {
+                writer.write(SampleFlows.sparse(i, i % hours * HOUR_US), null);
+                assertThat(writer.openFiles()).isLessThanOrEqualTo(LIMIT);
+            }
+            pending.addAll(writer.prepareCommit());
+            Commits.commit(pending);
+        }
+        assertThat(TableFiles.query(out, "SELECT count(*), count(DISTINCT flow_id) FROM FILES"))
+                .containsExactly(List.of("600", "600"));
+        assertThat(TableFiles.query(out, "SELECT count(DISTINCT (date, hour)) FROM FILES"))
+                .containsExactly(List.of("300"));
+    }
+
+    @Test
+    void leavesNothingBehindWhenItIsClosedWithoutACommit() throws Exception {
+        try (ParquetSinkWriter<FlowRecord> writer = writer()) {
+            for (int i = 0; i < LIMIT + 10; i++) {
+                writer.write(SampleFlows.sparse(i, i * HOUR_US), null);
+            }
+        }
+        assertThat(TableFiles.visible(out)).isEmpty();
+        assertThat(TableFiles.hidden(out)).isEmpty();
+    }
+}
