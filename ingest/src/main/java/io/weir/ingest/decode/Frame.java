@@ -28,4 +28,15 @@ public final class Frame {
      * not timed.
      */
     public long timeUs;
+
+    /** Makes this a second view of the same octets. */
+    public void set(Frame other) {
+        bytes = other.bytes;
+        offset = other.offset;
+        capturedBytes = other.capturedBytes;
+        wireBytes = other.wireBytes;
+        linkType = other.linkType;
+        timed = other.timed;
+        timeUs = other.timeUs;
+    }
 }

@@ -1,0 +1,100 @@
+package io.weir.ingest.capture;
+
+import io.weir.ingest.decode.Frame;
+import java.io.IOException;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+
+/** The frames of one capture, in the order in which they stand in it. */
+public final class CaptureReader implements FrameSource {
+
+    private final String name;
+    private final @Nullable InputStream in;
+    private final boolean compressed;
+    private @Nullable RecordReader records;
+    private @Nullable CaptureProblem problem;
+
+    /** Read by {@link #peek}, not yet handed out. */
+    private final Frame head = new Frame();
+
+    private boolean ahead;
+
+    /**
+     * Reads on from the start of an open stream and closes it in the end.
+     *
+     * @param windowBytes how much to read at once
+     */
+    CaptureReader(String name, CountingInput stored, int windowBytes, CaptureLimits limits) {
+        this.name = name;
+        InputStream uncompressed = stored;
+        try {
+            uncompressed = CaptureFormat.decompressed(stored, limits);
+            records = CaptureFormat.records(new Window(uncompressed, windowBytes), limits);
+        } catch (CaptureBreak e) {
+            problem = e.inFile(name, uncompressed instanceof BombGuard);
+        } catch (IOException e) {
+            problem = CaptureProblem.unreadable(name, e);
+        }
+        in = uncompressed;
+        compressed = uncompressed instanceof BombGuard;
+        if (problem != null) {
+            close();
+        }
+    }
+
+    /** A capture that could not even be opened: no frames. */
+    CaptureReader(CaptureProblem problem) {
+        this.name = problem.file();
+        this.problem = problem;
+        in = null;
+        compressed = false;
+    }
+
+    @Override
+    public boolean next(Frame frame) {
+        if (ahead) {
+            ahead = false;
+            frame.set(head);
+            return true;
+        }
+        RecordReader reader = records;
+        if (reader == null) {
+            return false;
+        }
+        try {
+            if (reader.next(frame)) {
+                return true;
+            }
+        } catch (CaptureBreak e) {
+            problem = e.inFile(name, compressed);
+        }
+        close();
+        return false;
+    }
+
+    /** Why the frames ended; null at a good end, and as long as they have not ended. */
+    public @Nullable CaptureProblem problem() {
+        return problem;
+    }
+
+    /** The frame that {@link #next} will hand out, or null at the end. */
+    @Nullable Frame peek() {
+        if (!ahead) {
+            ahead = next(head);
+        }
+        return ahead ? head : null;
+    }
+
+    @Override
+    public void close() {
+        records = null;
+        ahead = false;
+        try {
+            if (in != null) {
+                in.close();
+            }
+        } catch (IOException e) {
+            // Nothing was written, so nothing is lost.
+        }
+    }
+}
