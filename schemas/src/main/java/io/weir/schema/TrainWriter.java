@@ -106,7 +106,7 @@ public final class TrainWriter {
     }
 
     /** The key's parts at the head of the message; also its canonical bytes as a Kafka key. */
-    static void writeKey(AvroWriter out, FlowKey key) {
+    public static void writeKey(AvroWriter out, FlowKey key) {
         out.writeString(key.domain());
         out.writeLong(key.protocol());
         writeEnd(out, key.addressLength(), key.aHigh(), key.aLow(), key.aPort());
