@@ -69,6 +69,19 @@ public final class FlowRecord {
         return (String) texts[field.ordinal()];
     }
 
+    /**
+     * The value of a TEXT column that every record has.
+     *
+     * @throws IllegalStateException when it was never set
+     */
+    public String required(FlowField field) {
+        String text = text(field);
+        if (text == null) {
+            throw new IllegalStateException(field.columnName() + " was never set");
+        }
+        return text;
+    }
+
     @SuppressWarnings("unchecked")
     public List<String> list(FlowField field) {
         Object value = texts[field.ordinal()];

@@ -32,13 +32,7 @@ public final class FlowRecordCodec {
 
     private static void writeValue(FlowRecord record, FlowField field, AvroWriter out) {
         switch (field.kind()) {
-            case TEXT -> {
-                String text = record.text(field);
-                if (text == null) {
-                    throw new IllegalStateException(field.columnName() + " was never set");
-                }
-                out.writeString(text);
-            }
+            case TEXT -> out.writeString(record.required(field));
             case TEXT_LIST -> writeList(record.list(field), out);
             case BOOLEAN -> out.writeBoolean(record.bool(field));
             case LONG, INT, TIME -> out.writeLong(record.number(field));

@@ -23,15 +23,16 @@ public record CaptureProblem(
 
     /** One line for people. The file name stands in it as given and may need escaping. */
     public String text() {
+        return file + ": " + message();
+    }
+
+    /** The same without the file name. */
+    public String message() {
         String what = "expected " + expected + ", found " + found;
         if (offset == WHOLE_FILE) {
-            return file + ": " + what;
+            return what;
         }
-        return file
-                + ": at octet "
-                + offset
-                + (compressed ? " of the uncompressed stream: " : ": ")
-                + what;
+        return "at octet " + offset + (compressed ? " of the uncompressed stream: " : ": ") + what;
     }
 
     static CaptureProblem unreadable(String file, String found) {

@@ -3,6 +3,7 @@ package io.weir.ingest.capture;
 import io.weir.ingest.decode.Frame;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The frames of one capture, in the order in which they stand in it. */
@@ -75,6 +76,11 @@ public final class CaptureReader implements FrameSource {
     /** Why the frames ended; null at a good end, and as long as they have not ended. */
     public @Nullable CaptureProblem problem() {
         return problem;
+    }
+
+    @Override
+    public List<CaptureProblem> problems() {
+        return problem == null ? List.of() : List.of(problem);
     }
 
     /** The frame that {@link #next} will hand out, or null at the end. */

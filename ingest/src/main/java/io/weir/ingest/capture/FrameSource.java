@@ -1,6 +1,7 @@
 package io.weir.ingest.capture;
 
 import io.weir.ingest.decode.Frame;
+import java.util.List;
 
 /**
  * Frames one after the other. What is wrong with their source is data, not an exception: the frames
@@ -15,6 +16,9 @@ public interface FrameSource extends AutoCloseable {
      * @return false when there are no more frames; {@code frame} is then left as it was
      */
     boolean next(Frame frame);
+
+    /** What was wrong with the captures read so far, in the order read. */
+    List<CaptureProblem> problems();
 
     /** Lets go of files and memory; what has been read is not affected. */
     @Override

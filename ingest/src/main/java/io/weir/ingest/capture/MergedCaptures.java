@@ -71,6 +71,7 @@ public final class MergedCaptures implements FrameSource {
     }
 
     /** Why captures ended before their end, so far; complete when the frames have ended. */
+    @Override
     public List<CaptureProblem> problems() {
         return List.copyOf(problems);
     }

@@ -167,14 +167,9 @@ public final class FlowTracker implements Serializable {
         return null;
     }
 
-    /**
-     * The input has ended at this clock: a flow that was due before it ends by its own rule, any
-     * other that is still open by END_OF_INPUT.
-     */
-    public void onEndOfInput(
-            FlowEntry entry, FlowKey key, long finalClockUs, Consumer<FlowRecord> out) {
-        boolean due = dueUs(entry) < finalClockUs;
-        end(entry, key, due ? EndReason.IDLE_TIMEOUT : EndReason.END_OF_INPUT, out);
+    /** No packet comes any more, and what was due by the final clock has left before. */
+    public void onEndOfInput(FlowEntry entry, FlowKey key, Consumer<FlowRecord> out) {
+        end(entry, key, EndReason.END_OF_INPUT, out);
     }
 
     /** The state is full: the flow must go. */

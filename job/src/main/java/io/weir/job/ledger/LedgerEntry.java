@@ -1,14 +1,24 @@
 package io.weir.job.ledger;
 
-import org.apache.flink.api.common.typeinfo.TypeInfo;
-
 /**
  * A count of packets.
  *
  * @param domain the observation domain
- * @param hour hours since 1970-01-01T00:00Z of the packets' rule time
+ * @param hour hours since 1970-01-01T00:00Z: of a sensor's clock where sensors count, of a flow's
+ *     end where flows do
  * @param outcome one of {@link Outcome}'s names
  * @param packets how many more
  */
-@TypeInfo(LedgerEntryTypeFactory.class)
-public record LedgerEntry(String domain, long hour, String outcome, long packets) {}
+public record LedgerEntry(String domain, long hour, String outcome, long packets) {
+
+    private static final long HOUR_US = 3_600_000_000L;
+
+    /** An entry of the hour that holds this time, µs since the epoch. */
+    public static LedgerEntry at(String domain, long timeUs, String outcome, long packets) {
+        return new LedgerEntry(domain, Math.floorDiv(timeUs, HOUR_US), outcome, packets);
+    }
+
+    public LedgerEntry withPackets(long count) {
+        return new LedgerEntry(domain, hour, outcome, count);
+    }
+}

@@ -1,9 +1,9 @@
 package io.weir.job.ledger;
 
+import io.weir.job.stream.VersionedSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
@@ -12,13 +12,12 @@ import org.apache.flink.types.StringValue;
  * Ledger entries in streams and in state. Each value begins with its version, so that entries of
  * every release stay readable; version 1: domain, hour, outcome, packets.
  */
-public final class LedgerEntrySerializer extends TypeSerializerSingleton<LedgerEntry> {
+public final class LedgerEntrySerializer extends VersionedSerializer<LedgerEntry> {
 
-    static final LedgerEntrySerializer INSTANCE = new LedgerEntrySerializer();
+    public static final LedgerEntrySerializer INSTANCE = new LedgerEntrySerializer();
 
     private static final long serialVersionUID = 1;
     private static final int VERSION = 1;
-    private static final LedgerEntry EMPTY = new LedgerEntry("", 0, "", 0);
 
     @Override
     public void serialize(LedgerEntry entry, DataOutputView out) throws IOException {
@@ -40,41 +39,6 @@ public final class LedgerEntrySerializer extends TypeSerializerSingleton<LedgerE
                 in.readLong(),
                 StringValue.readString(in),
                 in.readLong());
-    }
-
-    @Override
-    public LedgerEntry deserialize(LedgerEntry reuse, DataInputView in) throws IOException {
-        return deserialize(in);
-    }
-
-    @Override
-    public void copy(DataInputView in, DataOutputView out) throws IOException {
-        serialize(deserialize(in), out);
-    }
-
-    @Override
-    public LedgerEntry copy(LedgerEntry entry) {
-        return entry;
-    }
-
-    @Override
-    public LedgerEntry copy(LedgerEntry entry, LedgerEntry reuse) {
-        return entry;
-    }
-
-    @Override
-    public LedgerEntry createInstance() {
-        return EMPTY;
-    }
-
-    @Override
-    public boolean isImmutableType() {
-        return true;
-    }
-
-    @Override
-    public int getLength() {
-        return -1;
     }
 
     @Override

@@ -19,9 +19,14 @@ public final class Outcome {
 
     private Outcome() {}
 
-    /** {@code undecodable.LAYER.PROBLEM}. */
-    public static String undecodable(String layer, String problem) {
-        return UNDECODABLE + layer + "." + problem;
+    /** {@code undecodable.REASON}, the reason as sensors name it: {@code layer.problem}. */
+    public static String undecodable(String reason) {
+        return UNDECODABLE + reason;
+    }
+
+    /** The reason of an outcome that {@link #isUndecodable}. */
+    public static String reason(String outcome) {
+        return outcome.substring(UNDECODABLE.length());
     }
 
     public static boolean isUndecodable(String outcome) {

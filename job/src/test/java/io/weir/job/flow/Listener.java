@@ -94,7 +94,10 @@ final class Listener {
             from = to;
         }
         if (entry != null) {
-            tracker.onEndOfInput(entry, talk.key(), talk.nowUs(), out::add);
+            entry = tracker.onTime(entry, talk.key(), talk.nowUs() - 1, out::add);
+        }
+        if (entry != null) {
+            tracker.onEndOfInput(entry, talk.key(), out::add);
         }
         return out;
     }

@@ -1,0 +1,122 @@
+package io.weir.cli.analyze;
+
+import io.weir.ingest.capture.CaptureLimits;
+import io.weir.ingest.capture.CaptureSet;
+import io.weir.ingest.train.TrainLimits;
+import io.weir.job.flow.FlowTracker;
+import io.weir.job.ledger.LedgerEntry;
+import io.weir.job.parquet.FlowParquetSink;
+import io.weir.job.parquet.LedgerParquetSink;
+import io.weir.job.pipeline.FlowPipeline;
+import io.weir.job.pipeline.FlowSinks;
+import io.weir.job.pipeline.Uids;
+import io.weir.job.stream.SensorMessage;
+import io.weir.schema.FlowRecord;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.FlinkException;
+import org.jspecify.annotations.Nullable;
+
+/** Capture files to finished flows: the real graph on Flink's MiniCluster, in this JVM. */
+public final class AnalyzeJob {
+
+    private AnalyzeJob() {}
+
+    /**
+     * Runs to the end of the inputs.
+     *
+     * @throws Exception the cause why the job failed, freed from what Flink wrapped around it
+     */
+    public static AnalyzeResult run(AnalyzeSettings settings, FlowOutput output, Progress progress)
+            throws Exception {
+        return run(settings, TrainLimits.ARCHIVE, output, progress);
+    }
+
+    /** As above, with other limits for trains: they change no flow. */
+    static AnalyzeResult run(
+            AnalyzeSettings settings, TrainLimits limits, FlowOutput output, Progress progress)
+            throws Exception {
+        CaptureSet captures = new CaptureSet(settings.inputs(), CaptureLimits.DEFAULT);
+        CaptureRun reading =
+                new CaptureRun(
+                        CaptureStream.of(settings, captures),
+                        settings.networks(),
+                        limits,
+                        new ReadProgress(progress, captures.progress()));
+        RunSummary summary = new RunSummary();
+        try (InProcess<CaptureRun> run = InProcess.of(reading);
+                InProcess<FlowOutput> flows = InProcess.of(summary.counting(output));
+                InProcess<Consumer<LedgerEntry>> ledger = InProcess.of(summary::add)) {
+            execute(
+                    settings,
+                    new CaptureSource(run),
+                    new LaneSink(flows),
+                    new LedgerCollector(ledger));
+        }
+        return summary.result(settings.inputs(), reading);
+    }
+
+    private static void execute(
+            AnalyzeSettings settings, CaptureSource source, LaneSink lanes, LedgerCollector ledger)
+            throws Exception {
+        StreamExecutionEnvironment env = LocalCluster.environment(settings.parallelism());
+        DataStream<SensorMessage> messages =
+                env.fromSource(
+                                source,
+                                WatermarkStrategy.noWatermarks(),
+                                Uids.SOURCE,
+                                FlowPipeline.MESSAGES)
+                        .setParallelism(1)
+                        .uid(Uids.SOURCE);
+        FlowTracker tracker =
+                new FlowTracker(
+                        settings.rules(), ConfigId.of(settings.rules(), settings.networks()));
+        FlowPipeline.define(
+                messages,
+                tracker,
+                new FlowSinks(
+                        records -> attachFlows(records, settings.out(), lanes),
+                        // INTERIM records are for those who watch a flow go on; a finished file has
+                        // none to watch.
+                        interim -> {},
+                        entries -> attachLedger(entries, settings.out(), ledger)));
+        try {
+            env.execute("weir analyze");
+        } catch (FlinkException e) {
+            throw cause(e);
+        }
+    }
+
+    private static void attachFlows(
+            DataStream<FlowRecord> records, @Nullable Path out, LaneSink lanes) {
+        records.sinkTo(lanes).uid(Uids.OUTPUT_SINK).name(Uids.OUTPUT_SINK);
+        if (out != null) {
+            records.sinkTo(FlowParquetSink.to(out)).uid(Uids.FLOWS_SINK).name(Uids.FLOWS_SINK);
+        }
+    }
+
+    private static void attachLedger(
+            DataStream<LedgerEntry> entries, @Nullable Path out, LedgerCollector ledger) {
+        entries.sinkTo(ledger).uid(Uids.LEDGER_OUTPUT_SINK).name(Uids.LEDGER_OUTPUT_SINK);
+        if (out != null) {
+            entries.sinkTo(LedgerParquetSink.to(out))
+                    .uid(Uids.LEDGER_SINK)
+                    .name(Uids.LEDGER_SINK)
+                    .setParallelism(1);
+        }
+    }
+
+    /**
+     * The innermost exception: what Flink puts around it says where, which nobody asked in one JVM.
+     */
+    private static Exception cause(FlinkException failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof Exception e ? e : new IllegalStateException(cause);
+    }
+}

@@ -1,0 +1,81 @@
+package io.weir.cli.analyze;
+
+import io.weir.job.ledger.LedgerEntry;
+import io.weir.job.ledger.Outcome;
+import io.weir.schema.FlowField;
+import io.weir.schema.FlowRecord;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** What a run adds up while it goes on. */
+final class RunSummary {
+
+    private static final String EVICTED = "EVICTED";
+
+    private final io.weir.job.ledger.Ledger books = new io.weir.job.ledger.Ledger();
+    private final AtomicLong flows = new AtomicLong();
+    private final AtomicLong evicted = new AtomicLong();
+
+    /**
+     * Called by the one thread of the ledger's sink or by several: the books take one at a time.
+     */
+    synchronized void add(LedgerEntry entry) {
+        books.add(entry);
+    }
+
+    /** The same output, with every flow counted on its way. */
+    FlowOutput counting(FlowOutput output) {
+        return () -> new CountingLane(output.open());
+    }
+
+    synchronized AnalyzeResult result(List<String> inputs, CaptureRun reading) {
+        Map<String, Long> totals = books.totals();
+        Map<String, Long> undecodable = new TreeMap<>();
+        totals.forEach(
+                (outcome, packets) -> {
+                    if (Outcome.isUndecodable(outcome)) {
+                        undecodable.put(Outcome.reason(outcome), packets);
+                    }
+                });
+        Ledger ledger =
+                new Ledger(
+                        totals.getOrDefault(Outcome.CAPTURED, 0L),
+                        totals.getOrDefault(Outcome.IN_FLOWS, 0L),
+                        totals.getOrDefault(Outcome.NOT_IP, 0L),
+                        undecodable,
+                        reading.orphanFragments());
+        List<InputProblem> problems =
+                reading.problems().stream()
+                        .sorted(Comparator.comparingInt(problem -> inputs.indexOf(problem.file())))
+                        .map(problem -> new InputProblem(problem.file(), problem.message()))
+                        .toList();
+        return new AnalyzeResult(ledger, flows.get(), evicted.get(), problems);
+    }
+
+    private final class CountingLane implements FlowOutput.Lane {
+
+        private final FlowOutput.Lane lane;
+
+        CountingLane(FlowOutput.Lane lane) {
+            this.lane = lane;
+        }
+
+        @Override
+        public void write(FlowRecord flow) throws IOException {
+            lane.write(flow);
+            flows.incrementAndGet();
+            if (EVICTED.equals(flow.text(FlowField.END_REASON))) {
+                evicted.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            lane.close();
+        }
+    }
+}

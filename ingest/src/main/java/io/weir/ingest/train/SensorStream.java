@@ -1,0 +1,72 @@
+package io.weir.ingest.train;
+
+import io.weir.ingest.decode.DecodeCounters;
+import io.weir.ingest.decode.Decoder;
+import io.weir.ingest.decode.Frame;
+import io.weir.ingest.decode.Outcome;
+import io.weir.ingest.decode.Packet;
+import io.weir.schema.Heartbeat;
+import java.util.TreeMap;
+
+/**
+ * One sensor's stream, from its frames to trains: every frame is timed, decoded, and either put
+ * into a train or counted with a reason.
+ */
+public final class SensorStream {
+
+    private final Provenance provenance;
+    private final RuleClock clock = new RuleClock();
+    private final Decoder decoder = new Decoder();
+    private final Packet packet = new Packet();
+    private final Trainer trainer;
+
+    public SensorStream(
+            Provenance provenance, LocalNetworks networks, TrainLimits limits, TrainSink sink) {
+        this.provenance = provenance;
+        this.trainer = new Trainer(provenance, networks, limits, sink);
+    }
+
+    /** Takes the next frame of the stream. */
+    public void accept(Frame frame) {
+        long ruleTimeUs = clock.tick(frame);
+        if (decoder.decode(frame, ruleTimeUs, packet) != Outcome.PACKET) {
+            return;
+        }
+        packet.fields.ruleTimeUs = ruleTimeUs;
+        packet.fields.captureTimeUs = frame.timed ? frame.timeUs : ruleTimeUs;
+        trainer.add(packet);
+    }
+
+    /** Closes every open train. */
+    public void flush() {
+        trainer.flush();
+    }
+
+    /**
+     * No train from now on holds a smaller rule time; {@link Long#MIN_VALUE} before the first
+     * packet.
+     */
+    public long clockUs() {
+        return trainer.clockUs();
+    }
+
+    /** What became of the frames so far. */
+    public DecodeCounters counters() {
+        return decoder.counters();
+    }
+
+    /** The counters so far, as the next message of the stream. */
+    public Heartbeat heartbeat() {
+        return new Heartbeat(
+                provenance.domain(),
+                provenance.sensor(),
+                provenance.epoch(),
+                trainer.nextSequence(),
+                clock.nowUs(),
+                decoder.counters().frames(),
+                decoder.counters().packets(),
+                decoder.counters().notIp(),
+                new TreeMap<>(decoder.counters().undecodableByReason()),
+                0);
+    }
+}

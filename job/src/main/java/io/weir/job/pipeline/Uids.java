@@ -1,0 +1,19 @@
+package io.weir.job.pipeline;
+
+/** Names of the operators in savepoints: once released, never renamed. */
+public final class Uids {
+
+    public static final String SOURCE = "sensors";
+    public static final String FLOWS_SINK = "flows-sink";
+    public static final String INTERIM_SINK = "interim-sink";
+    public static final String LEDGER_SINK = "ledger-sink";
+    public static final String OUTPUT_SINK = "output-sink";
+    public static final String LEDGER_OUTPUT_SINK = "ledger-output-sink";
+
+    static final String TRAINS = "trains";
+    static final String FLOWS = "flows";
+    static final String RECORDS = "records";
+    static final String LEDGER = "ledger";
+
+    private Uids() {}
+}
