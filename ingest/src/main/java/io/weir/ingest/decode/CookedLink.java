@@ -10,6 +10,11 @@ final class CookedLink {
     private static final int NOVELL_802_3 = 0x0001;
     private static final int LLC_802_2 = 0x0004;
 
+    // ARPHRD_ numbers of Linux.
+    private static final int HARDWARE_WIFI = 801;
+    private static final int HARDWARE_RADIOTAP = 803;
+    private static final int HARDWARE_NETLINK = 824;
+
     private CookedLink() {}
 
     static Layer sll(Cursor c) {
@@ -17,8 +22,9 @@ final class CookedLink {
             return c.stop(Reason.LINK_TRUNCATED, SLL_HEADER);
         }
         int protocol = c.u16(SLL_PROTOCOL_AT);
+        int hardware = c.u16(2);
         c.skip(SLL_HEADER);
-        return next(c, protocol);
+        return next(c, hardware, protocol);
     }
 
     static Layer sll2(Cursor c) {
@@ -26,11 +32,22 @@ final class CookedLink {
             return c.stop(Reason.LINK_TRUNCATED, SLL2_HEADER);
         }
         int protocol = c.u16(0);
+        int hardware = c.u16(8);
         c.skip(SLL2_HEADER);
-        return next(c, protocol);
+        return next(c, hardware, protocol);
     }
 
-    private static Layer next(Cursor c, int protocol) {
+    /** The hardware decides where its frames have no EtherType. */
+    private static Layer next(Cursor c, int hardware, int protocol) {
+        if (hardware == HARDWARE_RADIOTAP) {
+            return CaptureHeader.radiotap(c);
+        }
+        if (hardware == HARDWARE_WIFI) {
+            return Layer.WIFI;
+        }
+        if (hardware == HARDWARE_NETLINK) {
+            return c.notIp(NotIp.OTHER_FAMILY);
+        }
         if (protocol == LLC_802_2) {
             return Layer.LLC;
         }

@@ -30,6 +30,16 @@ final class Cursor {
     /** Protocol that the header of the fragment at hand names: what all its fragments share. */
     int fragmentProtocol;
 
+    /** Where in its datagram the fragment at hand begins, octets. */
+    int fragmentOffset;
+
+    /**
+     * Octets of the datagram that are not counted as payload of later fragments: the layer-4
+     * header, or all of it where the first fragment told the payload of the whole.
+     */
+    int withoutPayload;
+
+    private final Nesting nesting = new Nesting();
     private int start;
     private Reason reason = Reason.LINK_UNKNOWN_TYPE;
     private NotIp notIp = NotIp.OTHER_ETHER_TYPE;
@@ -45,6 +55,7 @@ final class Cursor {
         end = frame.offset + Math.max(frame.wireBytes, frame.capturedBytes);
         packet = into;
         firstFragment = false;
+        nesting.clear();
     }
 
     boolean has(int octets) {
@@ -76,6 +87,16 @@ final class Cursor {
         position += octets;
     }
 
+    /** Steps over a link header; false, with the reason kept, when it was not captured whole. */
+    boolean drop(int octets) {
+        if (octets < 0 || !has(octets)) {
+            stop(Reason.LINK_TRUNCATED, octets);
+            return false;
+        }
+        position += octets;
+        return true;
+    }
+
     /** Octets from here to the end of the layer at hand, as its headers say; never below 0. */
     long rest() {
         return Math.max(0, end - position);
@@ -87,6 +108,27 @@ final class Cursor {
         if (end < limit) {
             limit = (int) end;
         }
+    }
+
+    /**
+     * Goes into a tunnel whose header of this length was found good; the packet read so far stays
+     * the frame's packet when nothing better comes of it.
+     */
+    Layer enter(Tunnel tunnel, int headerLength, Layer inner) {
+        if (!nesting.enter(packet, tunnel)) {
+            return Layer.PACKET;
+        }
+        position += headerLength;
+        return inner;
+    }
+
+    /** The end of the walk: what failed inside a tunnel is the packet around it. */
+    Layer settle(Layer last) {
+        if (last == Layer.PACKET || !nesting.isInside()) {
+            return last;
+        }
+        nesting.leave(packet);
+        return Layer.PACKET;
     }
 
     Layer stop(Reason why, int octetsNeeded) {

@@ -32,7 +32,7 @@ public final class Decoder {
         packet.tunnel = null;
         packet.fields.wireBytes = frame.wireBytes;
         cursor.over(frame, packet);
-        return outcome(walk(LinkType.enter(cursor, frame.linkType)));
+        return outcome(cursor.settle(walk(LinkType.enter(cursor, frame.linkType))));
     }
 
     public DecodeCounters counters() {
@@ -79,15 +79,25 @@ public final class Decoder {
         return switch (at) {
             case ETHERNET -> Ethernet.ethernet(cursor);
             case VLAN -> Ethernet.vlan(cursor);
+            case TAG_OF_6 -> Ethernet.tag(cursor, 6);
+            case TAG_OF_8 -> Ethernet.tag(cursor, 8);
+            case TAG_BEFORE_FRAME -> Ethernet.tagBeforeFrame(cursor);
             case LLC -> Ethernet.llc(cursor);
             case MPLS -> Mpls.labels(cursor);
             case PPP -> PointToPoint.ppp(cursor);
             case PPPOE -> PointToPoint.pppoe(cursor);
+            case WIFI -> Wifi.header(cursor);
             case IP -> Ip.either(cursor);
             case IPV4 -> Ipv4.header(cursor);
             case IPV6 -> Ipv6.header(cursor);
             case TRANSPORT -> transport();
             case LATER_FRAGMENT -> laterFragment();
+            case GRE -> Gre.header(cursor);
+            case INNER_IP -> IpTunnels.ip(cursor);
+            case INNER_MPLS -> IpTunnels.mpls(cursor);
+            case INNER_ETHERNET -> IpTunnels.ethernet(cursor);
+            case ETHER_IP -> IpTunnels.etherIp(cursor);
+            case L2TP -> IpTunnels.l2tpV3(cursor);
             case PACKET, NOT_IP, UNDECODABLE -> at;
         };
     }

@@ -6,6 +6,7 @@ final class Ethernet {
     private static final int HEADER = 14;
     private static final int TYPE_AT = 12;
     private static final int VLAN_TAG = 4;
+    private static final int SERVICE_TAG = 4;
     private static final int VLAN_ID = 0x0FFF;
 
     private static final int SAP_IP = 0x06;
@@ -41,7 +42,26 @@ final class Ethernet {
         return typeOrLength(c, type);
     }
 
-    static Layer typeOrLength(Cursor c, int type) {
+    /** A tag of which only the type at its end matters. */
+    static Layer tag(Cursor c, int length) {
+        if (!c.has(length)) {
+            return c.stop(Reason.VLAN_TRUNCATED, length);
+        }
+        int type = c.u16(length - 2);
+        c.skip(length);
+        return typeOrLength(c, type);
+    }
+
+    /** The service tag of IEEE 802.1ah: the customer's frame follows. */
+    static Layer tagBeforeFrame(Cursor c) {
+        if (!c.has(SERVICE_TAG)) {
+            return c.stop(Reason.VLAN_TRUNCATED, SERVICE_TAG);
+        }
+        c.skip(SERVICE_TAG);
+        return Layer.ETHERNET;
+    }
+
+    private static Layer typeOrLength(Cursor c, int type) {
         return type < EtherType.SMALLEST ? Layer.LLC : EtherType.next(c, type);
     }
 

@@ -27,6 +27,9 @@ final class ExtensionHeaders {
                 Ip.fillWithoutPorts(c, c.fragmentProtocol);
                 return Layer.LATER_FRAGMENT;
             }
+            if (next == IpProtocol.ROUTING) {
+                SourceRoute.followIpv6(c, length);
+            }
             next = c.u8(0);
             c.skip(length);
         }
@@ -64,7 +67,8 @@ final class ExtensionHeaders {
         }
         c.fragmentId = c.i32(4);
         c.fragmentProtocol = c.u8(0);
-        c.firstFragment = (offsetAndFlags & FRAGMENT_OFFSET) == 0;
+        c.fragmentOffset = offsetAndFlags & FRAGMENT_OFFSET;
+        c.firstFragment = c.fragmentOffset == 0;
         return !c.firstFragment;
     }
 

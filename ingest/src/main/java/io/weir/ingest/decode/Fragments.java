@@ -17,6 +17,11 @@ final class Fragments {
     private static final int TIME = 6;
     private static final int ENTRY = 8;
 
+    /** For {@link Cursor#withoutPayload}: later fragments of this datagram count no payload. */
+    static final int WHOLE_DATAGRAM = 0xFFFF;
+
+    private static final int TCP_HEADER_LENGTH_AT = 12;
+
     /** Made at the first fragment: most captures hold none. */
     private long[] table = new long[0];
 
@@ -36,7 +41,10 @@ final class Fragments {
         table[entry + 3] = p.destinationLow;
         table[entry + DATAGRAM] = datagram(c);
         table[entry + ANSWER] =
-                (long) p.protocol << 32 | (long) p.sourcePort << 16 | p.destinationPort;
+                (long) c.withoutPayload << 40
+                        | (long) p.protocol << 32
+                        | (long) p.sourcePort << 16
+                        | p.destinationPort;
         table[entry + TIME] = ruleTimeUs;
     }
 
@@ -47,10 +55,23 @@ final class Fragments {
             return false;
         }
         long answer = table[entry + ANSWER];
-        c.packet.protocol = (int) (answer >>> 32);
+        c.packet.protocol = (int) (answer >>> 32) & 0xFF;
         c.packet.sourcePort = (int) answer >>> 16;
         c.packet.destinationPort = (int) answer & 0xFFFF;
+        int withoutPayload = tcpHeaderLength(c, (int) (answer >>> 40));
+        table[entry + ANSWER] = (long) withoutPayload << 40 | answer & 0xFF_FFFF_FFFFL;
+        c.packet.fields.payloadBytes -=
+                Math.max(0, Math.min(withoutPayload - c.fragmentOffset, c.rest()));
         return true;
+    }
+
+    /** A first fragment of 8 octets leaves it to the next one to say how long the header is. */
+    private static int tcpHeaderLength(Cursor c, int known) {
+        int at = TCP_HEADER_LENGTH_AT - c.fragmentOffset;
+        if (c.packet.protocol != IpProtocol.TCP || at < 0 || !c.has(at + 1)) {
+            return known;
+        }
+        return (c.u8(at) >>> 4) * 4;
     }
 
     private int find(Cursor c) {

@@ -36,6 +36,7 @@ final class Icmp {
         int type = c.u8(0);
         byte counterpart = counterparts[type];
         Packet packet = c.packet;
+        c.withoutPayload = HEADER;
         packet.sourcePort = type;
         packet.destinationPort = counterpart == ONE_WAY ? c.u8(1) : counterpart & 0xFF;
         packet.fields.payloadBytes = Math.max(0, c.rest() - HEADER);

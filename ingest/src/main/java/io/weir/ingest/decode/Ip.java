@@ -26,6 +26,7 @@ final class Ip {
     static void fillWithoutPorts(Cursor c, int protocol) {
         Packet packet = c.packet;
         packet.protocol = protocol;
+        c.withoutPayload = 0;
         packet.sourcePort = 0;
         packet.destinationPort = 0;
         TrainPacket fields = packet.fields;

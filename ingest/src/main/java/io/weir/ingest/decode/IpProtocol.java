@@ -17,10 +17,14 @@ final class IpProtocol {
     static final int ICMPV6 = 58;
     static final int NO_NEXT_HEADER = 59;
     static final int DESTINATION_OPTIONS = 60;
+    static final int ETHER_IP = 97;
+    static final int L2TP = 115;
     static final int SCTP = 132;
     static final int MOBILITY = 135;
+    static final int MPLS = 137;
     static final int HIP = 139;
     static final int SHIM6 = 140;
+    static final int ETHERNET = 143;
 
     private IpProtocol() {}
 }

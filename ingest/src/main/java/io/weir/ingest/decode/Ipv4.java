@@ -45,6 +45,9 @@ final class Ipv4 {
         packet.destinationLow = c.u32(16);
         packet.fields.ipBytes = totalLength;
         packet.fields.ttl = c.u8(8);
+        if (headerLength > HEADER) {
+            SourceRoute.followIpv4(c, headerLength);
+        }
         int protocol = c.u8(9);
         int fragment = c.i32(4);
         c.skip(headerLength);
@@ -55,6 +58,7 @@ final class Ipv4 {
         }
         c.fragmentId = fragment >>> 16;
         c.fragmentProtocol = protocol;
+        c.fragmentOffset = (fragment & FRAGMENT_OFFSET) * 8;
         c.firstFragment = (fragment & FRAGMENT_OFFSET) == 0;
         return c.firstFragment ? payload(c, protocol) : Layer.LATER_FRAGMENT;
     }

@@ -22,13 +22,29 @@ final class Loopback {
             return c.stop(Reason.LINK_TRUNCATED, HEADER);
         }
         int value = c.i32(0);
+        if (value >>> 16 != 0 && (value & 0xFFFF) != 0) {
+            return framed(c);
+        }
         c.skip(HEADER);
+        return eitherOrder(c, value);
+    }
+
+    /** Not a family in either order: some systems have PPP or HDLC there. */
+    private static Layer framed(Cursor c) {
+        return switch (c.u16(0)) {
+            case 0xFF03, 0x0F00, 0x8F00 -> Layer.PPP;
+            default -> c.notIp(NotIp.OTHER_FAMILY);
+        };
+    }
+
+    /** A family read in network byte order that may have been written in the other one. */
+    static Layer eitherOrder(Cursor c, int value) {
         boolean small = value >>> 16 == 0;
         return family(c, small ? value : Integer.reverseBytes(value));
     }
 
     /** Some systems put an EtherType there instead. */
-    private static Layer family(Cursor c, int family) {
+    static Layer family(Cursor c, int family) {
         return switch (family) {
             case AF_INET -> Layer.IPV4;
             case AF_INET6_LINUX,

@@ -44,4 +44,19 @@ public final class Packet {
      * are set behind it.
      */
     public final TrainPacket fields = new TrainPacket();
+
+    /** Takes over every field of another packet. */
+    public void copyFrom(Packet other) {
+        ipVersion = other.ipVersion;
+        sourceHigh = other.sourceHigh;
+        sourceLow = other.sourceLow;
+        destinationHigh = other.destinationHigh;
+        destinationLow = other.destinationLow;
+        sourcePort = other.sourcePort;
+        destinationPort = other.destinationPort;
+        protocol = other.protocol;
+        vlanId = other.vlanId;
+        tunnel = other.tunnel;
+        fields.copyFrom(other.fields);
+    }
 }

@@ -4,12 +4,20 @@ package io.weir.ingest.decode;
 final class PointToPoint {
 
     private static final int ADDRESS_CONTROL = 0xFF03;
+    // Cisco's framing under the same link type; as a compressed protocol nobody has these.
+    private static final int HDLC_UNICAST = 0x0F;
+    private static final int HDLC_MULTICAST = 0x8F;
     private static final int PPPOE_HEADER = 6;
 
     private static final int IPV4 = 0x0021;
     private static final int IPV6 = 0x0057;
     private static final int MPLS = 0x0281;
     private static final int MPLS_MULTICAST = 0x0283;
+    private static final int COMPRESSED_TCP = 0x002D;
+    private static final int UNCOMPRESSED_TCP = 0x002F;
+    private static final int ENCRYPTED = 0x0053;
+    private static final int COMPRESSED_LINK = 0x00FB;
+    private static final int COMPRESSED = 0x00FD;
     private static final int SMALLEST_CONTROL = 0x8000;
 
     private PointToPoint() {}
@@ -21,6 +29,9 @@ final class PointToPoint {
         }
         if (!c.has(1)) {
             return c.stop(Reason.PPP_TRUNCATED, 2);
+        }
+        if (c.u8(0) == HDLC_UNICAST || c.u8(0) == HDLC_MULTICAST) {
+            return WideAreaLink.cHdlc(c);
         }
         if ((c.u8(0) & 1) != 0) { // protocol field compression, RFC 1661, 6.5
             int protocol = c.u8(0);
@@ -49,10 +60,10 @@ final class PointToPoint {
             case IPV4 -> Layer.IPV4;
             case IPV6 -> Layer.IPV6;
             case MPLS, MPLS_MULTICAST -> Layer.MPLS;
+            case COMPRESSED_TCP, UNCOMPRESSED_TCP, ENCRYPTED, COMPRESSED_LINK, COMPRESSED ->
+                    c.stop(Reason.PPP_COMPRESSED, 0);
             default ->
-                    protocol >= SMALLEST_CONTROL
-                            ? c.notIp(NotIp.PPP_CONTROL)
-                            : c.stop(Reason.PPP_COMPRESSED, 0);
+                    c.notIp(protocol >= SMALLEST_CONTROL ? NotIp.PPP_CONTROL : NotIp.OTHER_FAMILY);
         };
     }
 }

@@ -15,6 +15,8 @@ public enum Reason {
     PPP_TRUNCATED("ppp", "truncated"),
     PPP_COMPRESSED("ppp", "compressed"),
     WIFI_TRUNCATED("wifi", "truncated"),
+    /** Only the first fragment of an IEEE 802.11 frame holds the headers above it. */
+    WIFI_LATER_FRAGMENT("wifi", "later_fragment"),
     IP_TRUNCATED("ip", "truncated"),
     IP_BAD_VERSION("ip", "bad_version"),
     IPV4_TRUNCATED("ipv4", "truncated"),
@@ -27,9 +29,7 @@ public enum Reason {
     TCP_TRUNCATED("tcp", "truncated"),
     UDP_TRUNCATED("udp", "truncated"),
     SCTP_TRUNCATED("sctp", "truncated"),
-    ICMP_TRUNCATED("icmp", "truncated"),
-    /** Only inside tunnels, where the packet around it makes the flow: never counted. */
-    TUNNEL_MALFORMED("tunnel", "malformed");
+    ICMP_TRUNCATED("icmp", "truncated");
 
     private final String layer;
     private final String text;

@@ -15,6 +15,12 @@ final class Transport {
             case IpProtocol.ICMP -> Icmp.v4(c);
             case IpProtocol.ICMPV6 -> Icmp.v6(c);
             case IpProtocol.SCTP -> sctp(c);
+            case IpProtocol.GRE -> Layer.GRE;
+            case IpProtocol.IPV4, IpProtocol.IPV6 -> Layer.INNER_IP;
+            case IpProtocol.ETHER_IP -> Layer.ETHER_IP;
+            case IpProtocol.L2TP -> Layer.L2TP;
+            case IpProtocol.MPLS -> Layer.INNER_MPLS;
+            case IpProtocol.ETHERNET -> Layer.INNER_ETHERNET;
             default -> Layer.PACKET;
         };
     }
@@ -29,6 +35,7 @@ final class Transport {
     }
 
     static void readPorts(Cursor c, int headerLength) {
+        c.withoutPayload = headerLength;
         Packet packet = c.packet;
         int ports = c.i32(0);
         packet.sourcePort = ports >>> 16;

@@ -1,6 +1,9 @@
 package io.weir.ingest.decode;
 
-/** The UDP header (RFC 768). */
+/**
+ * The UDP header (RFC 768). Its length is that of the whole datagram, so the first of several
+ * fragments counts the payload of all and the later ones add none.
+ */
 final class Udp {
 
     private static final int PORTS = 4;
@@ -15,12 +18,12 @@ final class Udp {
             return c.stop(Reason.UDP_TRUNCATED, PORTS);
         }
         Transport.readPorts(c, HEADER);
-        if (!c.firstFragment && c.has(PORTS_AND_LENGTH)) {
-            int length = c.u16(LENGTH_AT);
-            if (length >= HEADER) { // 0 is a jumbogram or left to the card; 1 to 7 are nonsense
-                c.packet.fields.payloadBytes = length - HEADER;
-            }
+        int length = c.has(PORTS_AND_LENGTH) ? c.u16(LENGTH_AT) : 0;
+        if (length >= HEADER) { // 0 is a jumbogram or left to the card; 1 to 7 are nonsense
+            c.packet.fields.payloadBytes = length - HEADER;
+            c.endAfter(length);
+            c.withoutPayload = Fragments.WHOLE_DATAGRAM;
         }
-        return Layer.PACKET;
+        return UdpTunnels.open(c);
     }
 }
