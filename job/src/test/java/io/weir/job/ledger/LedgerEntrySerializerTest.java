@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.HexFormat;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
@@ -38,11 +37,6 @@ class LedgerEntrySerializerTest {
         assertThatThrownBy(() -> read("02" + VERSION_1.substring(2)))
                 .isInstanceOf(IOException.class)
                 .hasMessage("ledger entry of unknown version 2");
-    }
-
-    @Test
-    void isWhatFlinkUsesForLedgerEntries() {
-        assertThat(TypeInformation.of(LedgerEntry.class)).isEqualTo(new LedgerEntryType());
     }
 
     @Test

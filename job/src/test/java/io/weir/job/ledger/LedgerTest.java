@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
 
-    private static final String CUT_HEADER = Outcome.undecodable("tcp", "truncated");
+    private static final String CUT_HEADER = Outcome.undecodable("tcp.truncated");
 
     private final Ledger ledger = new Ledger();
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.job.ledger.LedgerEntry;
 import io.weir.job.ledger.Outcome;
+import io.weir.job.pipeline.FlowPipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -76,7 +76,7 @@ class ParquetSinkTest {
         StreamExecutionEnvironment environment = environment(1);
         environment
                 .fromData(
-                        TypeInformation.of(LedgerEntry.class),
+                        FlowPipeline.LEDGER,
                         new LedgerEntry("campus", 1, Outcome.CAPTURED, 3),
                         new LedgerEntry("campus", 1, Outcome.IN_FLOWS, 3))
                 .uid("entries")

@@ -1,0 +1,91 @@
+package io.weir.cli.query;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Properties;
+
+/** A database in memory whose tables are those of an output folder, good for reading only. */
+final class OutputDatabase implements AutoCloseable {
+
+    /** A statement that is not a query. */
+    static final class NotReadingException extends Exception {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    private static final String NOT_A_SELECT = "not implemented";
+
+    private final Connection connection;
+    private final List<String> tables;
+
+    private OutputDatabase(Connection connection, List<String> tables) {
+        this.connection = connection;
+        this.tables = tables;
+    }
+
+    static OutputDatabase open(Path out) throws SQLException {
+        Properties properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("temp_directory", System.getProperty("java.io.tmpdir"));
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+        try {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("SET TimeZone = 'UTC'");
+            }
+            return new OutputDatabase(connection, new OutputTables(out).register(connection));
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** Names of the tables that can be asked for. */
+    List<String> tables() {
+        return tables;
+    }
+
+    /**
+     * Runs a query and hands its rows on.
+     *
+     * @throws NotReadingException when the statement is no query; it was not run
+     */
+    void read(String sql, RowReader reader)
+            throws SQLException, NotReadingException, java.io.IOException {
+        requireQuery(sql);
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            reader.read(rows);
+        }
+    }
+
+    /** DuckDB's parser can turn queries, and nothing else, into JSON. */
+    private void requireQuery(String sql) throws SQLException, NotReadingException {
+        String check = "SELECT json_serialize_sql(?::VARCHAR) ->> 'error_type'";
+        try (PreparedStatement statement = connection.prepareStatement(check)) {
+            statement.setString(1, sql);
+            try (ResultSet answer = statement.executeQuery()) {
+                if (answer.next() && NOT_A_SELECT.equals(answer.getString(1))) {
+                    throw new NotReadingException();
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    /** Takes the rows of a result while it is open. */
+    interface RowReader {
+
+        void read(ResultSet rows) throws SQLException, java.io.IOException;
+    }
+}

@@ -1,0 +1,69 @@
+package io.weir.cli.query;
+
+import io.weir.cli.format.TextSafety;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Values of {@link ResultValues} as one line of safe text. Backslashes are escaped, too, so that
+ * the escapes can be told from text.
+ */
+final class TextValues {
+
+    /** Always six digits below the second, so that texts sort and align as times do. */
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+                    .withZone(ZoneOffset.UTC);
+
+    private TextValues() {}
+
+    /** With times to the eye: {@code 2024-02-29T23:59:59.999999Z}. */
+    static String readable(Object value) {
+        return value instanceof Instant time ? TIME.format(time) : exact(value);
+    }
+
+    /** With times as integer microseconds since the epoch, as in the flow record. */
+    static String exact(Object value) {
+        if (value instanceof Instant time) {
+            return Long.toString(JsonValues.micros(time));
+        }
+        if (value instanceof BigDecimal decimal) {
+            return decimal.toPlainString();
+        }
+        if (value instanceof List<?> list && isFlat(list)) {
+            return joined(list);
+        }
+        if (value instanceof List<?> || value instanceof Map<?, ?>) {
+            StringBuilder json = new StringBuilder();
+            JsonValues.append(json, value);
+            return json.toString();
+        }
+        return escaped(value.toString());
+    }
+
+    private static boolean isFlat(List<?> list) {
+        return list.stream()
+                .allMatch(
+                        value ->
+                                value != null
+                                        && !(value instanceof List<?>
+                                                || value instanceof Map<?, ?>));
+    }
+
+    /** Semicolons between the values, escaped inside of them. */
+    private static String joined(List<?> list) {
+        return list.stream()
+                .map(value -> exact(value).replace(";", "\\u003b"))
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String escaped(String text) {
+        return TextSafety.escape(text.replace("\\", "\\\\"));
+    }
+}
