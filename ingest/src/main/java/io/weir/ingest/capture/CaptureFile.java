@@ -17,12 +17,13 @@ public final class CaptureFile {
     /** {@link #firstTimeUs} of a capture without frames, or whose first frame has no time. */
     public static final long UNTIMED = Long.MIN_VALUE;
 
+    private static final int PEEK_WINDOW_BYTES = 8 << 10;
     private static final int MIN_WINDOW_BYTES = 4 << 10;
     private static final int MAX_WINDOW_BYTES = 256 << 10;
 
     private final String name;
     private final @Nullable Path path;
-    private final boolean regular;
+    private final boolean stream;
     private final long sizeBytes;
     private final CaptureLimits limits;
     private final CaptureProgress progress;
@@ -40,8 +41,8 @@ public final class CaptureFile {
         this.limits = limits;
         this.progress = progress;
         path = name.equals(STANDARD_INPUT) ? null : pathOf(name);
-        regular = path != null && Files.isRegularFile(path);
-        sizeBytes = path != null && regular ? sizeOf(path) : CaptureProgress.UNKNOWN;
+        stream = path == null ? name.equals(STANDARD_INPUT) : isStream(path);
+        sizeBytes = stream ? CaptureProgress.UNKNOWN : sizeOf(path);
     }
 
     /** As it was given: a path, or {@link #STANDARD_INPUT}. */
@@ -49,7 +50,7 @@ public final class CaptureFile {
         return name;
     }
 
-    /** Octets on disk, or {@link CaptureProgress#UNKNOWN}. */
+    /** Octets on disk, or {@link CaptureProgress#UNKNOWN} for a stream. */
     public long sizeBytes() {
         return sizeBytes;
     }
@@ -70,7 +71,7 @@ public final class CaptureFile {
             kept = null;
             return reader;
         }
-        return open(progress);
+        return open(progress, windowBytes());
     }
 
     /** Whether there is a first frame. */
@@ -85,30 +86,43 @@ public final class CaptureFile {
         return problem;
     }
 
+    /** Says that it will not be read. */
+    void leave() {
+        CaptureReader reader = kept;
+        if (reader == null) {
+            progress.consumed(Math.max(sizeBytes, 0));
+        } else {
+            reader.close();
+        }
+    }
+
     private void peek() {
         if (peeked) {
             return;
         }
         peeked = true;
-        CaptureReader reader = open(regular ? new CaptureProgress() : progress);
+        CaptureReader reader =
+                stream
+                        ? open(progress, MAX_WINDOW_BYTES)
+                        : open(new CaptureProgress(), PEEK_WINDOW_BYTES);
         Frame first = reader.peek();
         withFrames = first != null;
         problem = reader.problem();
         if (first != null && first.timed) {
             firstTimeUs = first.timeUs;
         }
-        if (regular) {
-            reader.close();
-        } else {
+        if (stream) {
             kept = reader;
+        } else {
+            reader.close();
         }
     }
 
-    private CaptureReader open(CaptureProgress counting) {
+    private CaptureReader open(CaptureProgress counting, int windowBytes) {
         try {
             InputStream in = stream();
             return new CaptureReader(
-                    name, new CountingInput(in, sizeBytes, counting), windowBytes(), limits);
+                    name, new CountingInput(in, sizeBytes, counting), windowBytes, limits);
         } catch (IOException e) {
             counting.consumed(Math.max(sizeBytes, 0));
             return new CaptureReader(CaptureProblem.unreadable(name, e));
@@ -142,9 +156,13 @@ public final class CaptureFile {
         }
     }
 
-    private static long sizeOf(Path path) {
+    private static boolean isStream(Path path) {
+        return Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path);
+    }
+
+    private static long sizeOf(@Nullable Path path) {
         try {
-            return Files.size(path);
+            return path == null || !Files.isRegularFile(path) ? 0 : Files.size(path);
         } catch (IOException e) {
             return 0;
         }

@@ -36,7 +36,7 @@ final class CaptureFormat {
             throw unknown(
                     window,
                     window.available() == 0
-                            ? "nothing: it is empty"
+                            ? "nothing (it is empty)"
                             : "the end after " + window.available());
         }
         window.order(false);
@@ -44,11 +44,11 @@ final class CaptureFormat {
         if (magic == PcapngReader.SECTION_HEADER) {
             return new PcapngReader(window, limits);
         }
-        if (PcapReader.isMagic(magic)) {
-            return new PcapReader(window, false, limits);
-        }
-        if (PcapReader.isMagic(Integer.reverseBytes(magic))) {
-            return new PcapReader(window, true, limits);
+        boolean bigEndian = PcapVariant.of(magic) == null;
+        PcapVariant variant = PcapVariant.of(bigEndian ? Integer.reverseBytes(magic) : magic);
+        if (variant != null) {
+            window.order(bigEndian);
+            return new PcapReader(window, variant, limits);
         }
         throw unknown(window, name(Integer.reverseBytes(magic)));
     }
@@ -59,16 +59,14 @@ final class CaptureFormat {
     }
 
     private static String name(int magic) {
-        String name =
-                switch (magic) {
-                    case 0xfd377a58 -> "xz";
-                    case 0x04224d18 -> "lz4";
-                    case 0x504b0304 -> "a zip archive";
-                    case ZSTD -> "zstd inside of a compressed file";
-                    case 0x736e6f6f -> "a snoop capture";
-                    default -> otherName(magic);
-                };
-        return name;
+        return switch (magic) {
+            case 0xfd377a58 -> "xz";
+            case 0x04224d18 -> "lz4";
+            case 0x504b0304 -> "a zip archive";
+            case ZSTD -> "zstd inside of a compressed file";
+            case 0x736e6f6f -> "a snoop capture";
+            default -> otherName(magic);
+        };
     }
 
     private static String otherName(int magic) {

@@ -4,8 +4,8 @@ package io.weir.ingest.capture;
  * What a capture may ask for before it is called corrupt or a decompression bomb. Reading is
  * streaming, so none of these is allocated in advance.
  *
- * @param capturedBytes largest captured length of one frame; libpcap's and Wireshark's limit is the
- *     default, whatever snapshot length a file claims
+ * @param capturedBytes largest captured length of one frame, whatever snapshot length a file
+ *     claims; the default is the limit of libpcap and Wireshark for all links that carry IP
  * @param blockBytes largest pcapng block whose inside is looked at; unknown blocks of any length
  *     are skipped
  * @param interfaces largest number of interfaces in one pcapng section

@@ -3,6 +3,7 @@ package io.weir.ingest.capture;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /**
@@ -46,6 +47,14 @@ public record CaptureProblem(
         if (cause instanceof AccessDeniedException) {
             return unreadable(file, "one that may not be read (permission denied)");
         }
-        return unreadable(file, "an error: " + cause.getMessage());
+        return unreadable(file, "an error: " + reason(cause));
+    }
+
+    static String reason(IOException cause) {
+        String reason =
+                cause instanceof FileSystemException e && e.getReason() != null
+                        ? e.getReason()
+                        : cause.getMessage();
+        return reason == null ? cause.getClass().getSimpleName() : reason;
     }
 }

@@ -11,7 +11,7 @@ public final class CaptureReader implements FrameSource {
 
     private final String name;
     private final @Nullable InputStream in;
-    private final boolean compressed;
+    private boolean compressed;
     private @Nullable RecordReader records;
     private @Nullable CaptureProblem problem;
 
@@ -30,14 +30,14 @@ public final class CaptureReader implements FrameSource {
         InputStream uncompressed = stored;
         try {
             uncompressed = CaptureFormat.decompressed(stored, limits);
+            compressed = uncompressed instanceof BombGuard;
             records = CaptureFormat.records(new Window(uncompressed, windowBytes), limits);
         } catch (CaptureBreak e) {
-            problem = e.inFile(name, uncompressed instanceof BombGuard);
+            problem = e.inFile(name, compressed);
         } catch (IOException e) {
             problem = CaptureProblem.unreadable(name, e);
         }
         in = uncompressed;
-        compressed = uncompressed instanceof BombGuard;
         if (problem != null) {
             close();
         }
@@ -48,7 +48,6 @@ public final class CaptureReader implements FrameSource {
         this.name = problem.file();
         this.problem = problem;
         in = null;
-        compressed = false;
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class MergedCaptures implements FrameSource {
             if (file.hasFrames()) {
                 waiting.add(new Lane(file, waiting.size()));
             } else {
-                file.open().close();
+                file.leave();
                 note(file.problem());
             }
         }
@@ -81,7 +81,12 @@ public final class MergedCaptures implements FrameSource {
         if (current != null) {
             current.close();
         }
-        lanes.forEach(Lane::close);
+        for (Lane lane : lanes) {
+            lane.close();
+        }
+        for (Lane lane : waiting) {
+            lane.file.leave();
+        }
         current = null;
         rival = null;
         lanes.clear();

@@ -3,22 +3,13 @@ package io.weir.ingest.capture;
 import io.weir.ingest.decode.Frame;
 
 /**
- * pcap (draft-ietf-opsawg-pcap) in both byte orders, with times in micro- or nanoseconds and with
- * Kuznetsov's longer record header. Files older than version 2.3 have the two lengths of a record
- * swapped, those of 2.3 some do (libpcap).
+ * pcap (draft-ietf-opsawg-pcap) in both byte orders and all {@linkplain PcapVariant variants}.
+ * Files older than version 2.3 have the two lengths of a record swapped, and so have some of 2.3
+ * (libpcap). The snapshot length of the file is not held against its records: too many are wrong.
  */
 final class PcapReader implements RecordReader {
 
-    static final int MAGIC_MICROSECONDS = 0xa1b2c3d4;
-    static final int MAGIC_NANOSECONDS = 0xa1b23c4d;
-    static final int MAGIC_KUZNETSOV = 0xa1b2cd34;
-
-    private static final int FILE_HEADER_BYTES = 24;
-    private static final int RECORD_HEADER_BYTES = 16;
-
-    /** Interface index, protocol and packet type stand behind the usual fields. */
-    private static final int KUZNETSOV_RECORD_HEADER_BYTES = 24;
-
+    /** The upper bits say how long the frame check sequence is. */
     private static final int LINK_TYPE_MASK = 0xffff;
 
     private final Window window;
@@ -28,21 +19,18 @@ final class PcapReader implements RecordReader {
     private final int minorVersion;
     private final int linkType;
 
-    /** Takes a window that stands at the file header, whose first four octets are one of ours. */
-    PcapReader(Window window, boolean bigEndian, CaptureLimits limits) throws CaptureBreak {
+    /** Takes a window that stands at the file header, in the right byte order. */
+    PcapReader(Window window, PcapVariant variant, CaptureLimits limits) throws CaptureBreak {
         this.window = window;
-        this.maxCapturedBytes = limits.capturedBytes();
-        window.order(bigEndian);
-        if (!window.has(FILE_HEADER_BYTES)) {
+        maxCapturedBytes = limits.capturedBytes();
+        recordHeaderBytes = variant.recordHeaderBytes;
+        nanoseconds = variant.nanoseconds;
+        if (!window.has(variant.fileHeaderBytes)) {
             throw new CaptureBreak(
                     window.offset(),
-                    "a pcap file header of " + FILE_HEADER_BYTES + " octets",
+                    "a pcap file header of " + variant.fileHeaderBytes + " octets",
                     "the end after " + window.available());
         }
-        int magic = window.i32(0);
-        nanoseconds = magic == MAGIC_NANOSECONDS;
-        recordHeaderBytes =
-                magic == MAGIC_KUZNETSOV ? KUZNETSOV_RECORD_HEADER_BYTES : RECORD_HEADER_BYTES;
         int majorVersion = window.u16(4);
         minorVersion = window.u16(6);
         if (majorVersion != 2) {
@@ -51,15 +39,8 @@ final class PcapReader implements RecordReader {
                     "pcap version 2.x",
                     "version " + majorVersion + "." + minorVersion);
         }
-        // The upper bits say how long the frame check sequence is.
         linkType = window.i32(20) & LINK_TYPE_MASK;
-        window.advance(FILE_HEADER_BYTES);
-    }
-
-    static boolean isMagic(int magic) {
-        return magic == MAGIC_MICROSECONDS
-                || magic == MAGIC_NANOSECONDS
-                || magic == MAGIC_KUZNETSOV;
+        window.advance(variant.fileHeaderBytes);
     }
 
     @Override

@@ -38,12 +38,8 @@ final class TimeScale {
         binary = (resolution & POWER_OF_TWO) != 0;
         exponent = resolution & ~POWER_OF_TWO;
         factor = binary ? 1 : powerOfTen(Math.abs(exponent - MICROSECONDS_EXPONENT));
-        // Clamped well outside of the range, so that sums with it neither wrap nor come back in.
-        long seconds =
-                Math.max(
-                        2 * MIN_US / MICROS_PER_SECOND,
-                        Math.min(2 * MAX_US / MICROS_PER_SECOND, offsetSeconds));
-        offsetUs = seconds * MICROS_PER_SECOND;
+        long mostSeconds = Long.MAX_VALUE / MICROS_PER_SECOND;
+        offsetUs = Math.max(-mostSeconds, Math.min(mostSeconds, offsetSeconds)) * MICROS_PER_SECOND;
     }
 
     /**
@@ -51,13 +47,15 @@ final class TimeScale {
      */
     long toMicros(long units) {
         long us = binary ? binaryMicros(units) : decimalMicros(units);
-        if (us < 0 || us > Long.MAX_VALUE / 2) {
+        if (us < 0) {
             return MAX_US;
         }
-        return Math.max(MIN_US, Math.min(MAX_US, us + offsetUs));
+        long sum = us + offsetUs;
+        boolean wrapped = offsetUs > 0 && sum < 0;
+        return wrapped ? MAX_US : Math.max(MIN_US, Math.min(MAX_US, sum));
     }
 
-    /** Microseconds, or less than 0 where they need 63 bits or more. */
+    /** Microseconds, or less than 0 where they need more than 63 bits. */
     private long decimalMicros(long units) {
         if (exponent >= MICROSECONDS_EXPONENT) {
             return factor == 0 ? 0 : Long.divideUnsigned(units, factor);

@@ -148,7 +148,8 @@ final class Window {
         } catch (BadCompression e) {
             throw e.at(base + limit);
         } catch (IOException e) {
-            throw new CaptureBreak(base + limit, "more octets", "an error: " + e.getMessage());
+            throw new CaptureBreak(
+                    base + limit, "more octets", "an error: " + CaptureProblem.reason(e));
         }
     }
 }

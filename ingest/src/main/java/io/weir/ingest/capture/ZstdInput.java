@@ -3,6 +3,7 @@ package io.weir.ingest.capture;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,9 +42,10 @@ final class ZstdInput extends FilterInputStream {
     private static final class Trickle extends FilterInputStream {
 
         private static final int PIECE_BYTES = 4 << 10;
+        private static final int BUFFER_BYTES = 64 << 10;
 
         Trickle(InputStream in) {
-            super(in);
+            super(new BufferedInputStream(in, BUFFER_BYTES));
         }
 
         @Override

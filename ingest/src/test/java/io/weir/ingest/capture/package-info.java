@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.ingest.capture;
+
+import org.jspecify.annotations.NullMarked;
