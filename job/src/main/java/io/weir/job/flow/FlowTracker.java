@@ -7,6 +7,7 @@ import io.weir.schema.TrainPacket;
 import io.weir.schema.TrainReader;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public final class FlowTracker implements Serializable {
     }
 
     private static long micros(Duration duration) {
-        return duration.toNanos() / 1000;
+        return duration.dividedBy(ChronoUnit.MICROS.getDuration());
     }
 
     /**

@@ -20,16 +20,16 @@ import java.util.List;
  * Each packet comes 1 ms after the one before it unless {@link #after} or {@link #at} says
  * otherwise. Sequence and acknowledgment numbers follow what was said.
  */
-final class Dialogue {
+public final class Dialogue {
 
-    static final long START_US = 1_700_000_000_000_000L;
+    public static final long START_US = 1_700_000_000_000_000L;
     static final int STEP_US = 1000;
 
     static final int TCP = 6;
-    static final int UDP = 17;
+    public static final int UDP = 17;
 
-    final Speaker client = new Speaker(1000);
-    final Speaker server = new Speaker(5000);
+    public final Speaker client = new Speaker(1000);
+    public final Speaker server = new Speaker(5000);
     final List<TrainPacket> packets = new ArrayList<>();
 
     private final FlowKey key;
@@ -38,18 +38,18 @@ final class Dialogue {
     private long captureShiftUs;
 
     /** The client is 10.0.0.1, port 40000; the server is 192.0.2.1, port 80. */
-    Dialogue() {
+    public Dialogue() {
         this(TCP);
     }
 
-    Dialogue(int protocol) {
+    public Dialogue(int protocol) {
         this(new FlowKey("lab", 4, 0, 0x0a00_0001L, 40_000, 0, 0xc000_0201L, 80, protocol), true);
     }
 
     /**
      * @param clientIsA the client is the key's first end
      */
-    Dialogue(FlowKey key, boolean clientIsA) {
+    public Dialogue(FlowKey key, boolean clientIsA) {
         this.key = key;
         client.isA = clientIsA;
         server.isA = !clientIsA;
@@ -57,18 +57,38 @@ final class Dialogue {
         server.other = client;
     }
 
-    FlowKey key() {
+    public FlowKey key() {
         return key;
     }
 
+    /** Every packet said so far in one train, as a sensor sends it. */
+    public byte[] train() {
+        return Listener.train(key, Listener.ARCHIVE, packets);
+    }
+
+    /** The packets from one place on, as a train of their own. */
+    public byte[] trainFrom(int place) {
+        return train(place, said());
+    }
+
+    /** The packets between two places, as a train of their own. */
+    public byte[] train(int from, int to) {
+        return Listener.train(key, Listener.ARCHIVE, packets.subList(from, to));
+    }
+
+    /** How many packets were said so far. */
+    public int said() {
+        return packets.size();
+    }
+
     /** The next packet comes this long after the one before it. */
-    Dialogue after(long us) {
+    public Dialogue after(long us) {
         stepUs = us;
         return this;
     }
 
     /** The next packet comes this long after the first one. */
-    Dialogue at(long usAfterStart) {
+    public Dialogue at(long usAfterStart) {
         stepUs = START_US + usAfterStart - nowUs;
         return this;
     }
@@ -80,12 +100,12 @@ final class Dialogue {
     }
 
     /** Rule time of the last packet. */
-    long nowUs() {
+    public long nowUs() {
         return nowUs;
     }
 
     /** SYN, SYN-ACK, ACK. */
-    Dialogue handshake() {
+    public Dialogue handshake() {
         client.syn();
         server.synAck();
         client.ack();
@@ -93,7 +113,7 @@ final class Dialogue {
     }
 
     /** FIN, FIN-ACK, ACK. */
-    Dialogue goodbye() {
+    public Dialogue goodbye() {
         client.fin();
         server.fin();
         client.ack();
@@ -121,7 +141,7 @@ final class Dialogue {
     }
 
     /** One end of the conversation. */
-    final class Speaker {
+    public final class Speaker {
 
         boolean isA;
         Speaker other = this;
@@ -135,29 +155,29 @@ final class Dialogue {
             this.nextSeq = initialSeq;
         }
 
-        void syn() {
+        public void syn() {
             tcp(TcpFlags.SYN, 0);
         }
 
         /** A SYN with another sequence number: a new connection. */
-        void syn(int seq) {
+        public void syn(int seq) {
             nextSeq = seq;
             syn();
         }
 
-        void synAck() {
+        public void synAck() {
             tcp(TcpFlags.SYN | TcpFlags.ACK, 0);
         }
 
-        void ack() {
+        public void ack() {
             tcp(TcpFlags.ACK, 0);
         }
 
-        void data(int bytes) {
+        public void data(int bytes) {
             tcp(TcpFlags.ACK | TcpFlags.PSH, bytes);
         }
 
-        void fin() {
+        public void fin() {
             tcp(TcpFlags.FIN | TcpFlags.ACK, 0);
         }
 
@@ -165,7 +185,7 @@ final class Dialogue {
             tcp(TcpFlags.FIN | TcpFlags.ACK | TcpFlags.PSH, bytes);
         }
 
-        void rst() {
+        public void rst() {
             tcp(TcpFlags.RST, 0);
         }
 
@@ -173,7 +193,7 @@ final class Dialogue {
             tcp(TcpFlags.RST | TcpFlags.ACK, 0);
         }
 
-        void datagram(int bytes) {
+        public void datagram(int bytes) {
             TrainPacket packet = packet(28, bytes);
             packets.add(packet);
         }
