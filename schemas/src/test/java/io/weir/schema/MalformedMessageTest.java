@@ -46,12 +46,11 @@ class MalformedMessageTest {
                             original = trains.next(1 + random.nextInt(8)).write();
                         }
                         byte[] mutated = mutate(original, random);
-                        boolean hasKey = hasKey(mutated);
                         if (isAccepted(mutated)) {
                             accepted++;
-                            Train train = Train.read(mutated);
-                            assertThat(hasKey && isSound(train)).as("%s", train).isTrue();
+                            readWhole(mutated);
                         }
+                        readKeyOrRefuse(mutated);
                     }
                     assertThat(accepted).isPositive();
                 });
@@ -101,15 +100,13 @@ class MalformedMessageTest {
 
     private static void mutateAndRead(AvroWriter written, SplittableRandom random, Reading body) {
         byte[] original = written.toByteArray();
-        int refusals = 0;
         for (int i = 0; i < MUTATIONS / 4; i++) {
             try {
                 body.read(mutate(original, random));
             } catch (MalformedTrainException e) {
-                refusals++;
+                assertThat(e).hasMessageContaining("at octet ");
             }
         }
-        assertThat(refusals).isPositive();
     }
 
     private static byte[] mutate(byte[] original, SplittableRandom random) {
@@ -139,34 +136,24 @@ class MalformedMessageTest {
         new TrainReader().check(message, 0, message.length);
     }
 
-    /** What everyone behind the check relies on. */
-    private static boolean isSound(Train train) {
+    private static void readWhole(byte[] message) {
+        Train train = Train.read(message);
+        assertThat(train.packets()).hasSizeBetween(1, 512);
+        assertThat(train.key().aPort()).isBetween(0, 65_535);
+        assertThat(train.key().bPort()).isBetween(0, 65_535);
+        assertThat(train.key().protocol()).isBetween(0, 255);
         long before = Long.MIN_VALUE;
         for (PacketValues packet : train.packets()) {
-            if (packet.ruleTimeUs() < before) {
-                return false;
-            }
+            assertThat(packet.ruleTimeUs()).isGreaterThanOrEqualTo(before);
             before = packet.ruleTimeUs();
         }
-        FlowKey key = train.key();
-        return !train.packets().isEmpty()
-                && train.packets().size() <= 512
-                && isPort(key.aPort())
-                && isPort(key.bPort())
-                && key.protocol() >= 0
-                && key.protocol() <= 255;
     }
 
-    private static boolean isPort(int number) {
-        return number >= 0 && number <= 65_535;
-    }
-
-    private static boolean hasKey(byte[] message) {
+    private static void readKeyOrRefuse(byte[] message) {
         try {
             new TrainReader().readKeyOf(message, 0, message.length);
-            return true;
         } catch (MalformedTrainException e) {
-            return false;
+            assertThat(e).hasMessageContaining("at octet ");
         }
     }
 

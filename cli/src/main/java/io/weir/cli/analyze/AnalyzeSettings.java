@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param networks what counts as local
  * @param domain observation domain of all inputs; not used under {@code domainPerFile}
  * @param domainPerFile each input is its own observation domain, named as given
- * @param out folder for the Parquet tables; null: none are written
- * @param append {@code out} may hold flows already, and keeps them; otherwise it holds none
+ * @param out folder for the Parquet tables, which exists; what it holds stays; null: none are
+ *     written
  * @param rules when flows end
  * @param parallelism subtasks of the job, at least 1
  */
@@ -24,7 +24,6 @@ public record AnalyzeSettings(
         String domain,
         boolean domainPerFile,
         @Nullable Path out,
-        boolean append,
         FlowRules rules,
         int parallelism) {
 

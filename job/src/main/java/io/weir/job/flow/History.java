@@ -22,9 +22,7 @@ final class History {
 
     private static final int CASE_BIT = 0x20;
 
-    private static final int START_CAPACITY = 12;
-
-    private byte[] letters = new byte[START_CAPACITY];
+    private byte[] letters = new byte[12];
     private int length;
 
     /**
@@ -63,7 +61,7 @@ final class History {
     static History readFrom(AvroReader in) {
         History history = new History();
         byte[] letters = in.readString().getBytes(StandardCharsets.ISO_8859_1);
-        history.letters = Arrays.copyOf(letters, Math.max(letters.length, START_CAPACITY));
+        history.letters = letters;
         history.length = letters.length;
         return history;
     }

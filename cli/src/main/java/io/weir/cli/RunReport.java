@@ -1,0 +1,105 @@
+package io.weir.cli;
+
+import io.weir.cli.analyze.AnalyzeResult;
+import io.weir.cli.analyze.InputProblem;
+import io.weir.cli.analyze.Ledger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What a run of analyze says at its end on standard error, and the status that follows from it. */
+final class RunReport {
+
+    private final Host host;
+    private final List<InputProblem> problems;
+
+    /**
+     * @param problems inputs that were given up before the run
+     */
+    RunReport(Host host, List<InputProblem> problems) {
+        this.host = host;
+        this.problems = new ArrayList<>(problems);
+    }
+
+    int nothingToRead() {
+        tellProblems();
+        return ExitStatus.INPUT;
+    }
+
+    /**
+     * @param withoutRow flows that the output format has no row for
+     */
+    int tell(AnalyzeResult result, long withoutRow, @Nullable Path folder) {
+        problems.addAll(result.problems());
+        tellProblems();
+        tellLedger(result);
+        if (result.evicted() > 0) {
+            host.say(
+                    counted(result.evicted(), "flow")
+                            + " left early because the table of open flows was full: another run"
+                            + " may cut them elsewhere");
+        }
+        if (withoutRow > 0) {
+            host.say(
+                    counted(withoutRow, "flow") + " of other protocols have no row in this format");
+        }
+        if (folder != null) {
+            host.say("tables are in " + folder);
+        }
+        return status(result.ledger());
+    }
+
+    private int status(Ledger ledger) {
+        if (ledger.difference() != 0) {
+            host.say(
+                    String.format(
+                            Locale.ROOT,
+                            "the ledger does not balance: %,d packets %s; please report this",
+                            Math.abs(ledger.difference()),
+                            ledger.difference() > 0 ? "are lost" : "are counted twice"));
+            return ExitStatus.FAILED;
+        }
+        return problems.isEmpty() ? ExitStatus.GOOD : ExitStatus.INPUT;
+    }
+
+    private void tellProblems() {
+        for (InputProblem problem : problems) {
+            host.say(problem.input() + ": " + problem.message());
+        }
+    }
+
+    private void tellLedger(AnalyzeResult result) {
+        Ledger ledger = result.ledger();
+        host.say(
+                String.format(
+                        Locale.ROOT,
+                        "%s read = %,d in %s + %,d not IP + %,d undecodable%s",
+                        counted(ledger.packetsRead(), "packet"),
+                        ledger.packetsInFlows(),
+                        counted(result.flows(), "flow"),
+                        ledger.packetsNotIp(),
+                        ledger.packetsUndecodableInAll(),
+                        reasons(ledger.packetsUndecodable())));
+        if (ledger.orphanFragments() > 0) {
+            host.say(
+                    counted(ledger.orphanFragments(), "packet")
+                            + " in flows with ports 0: fragments whose first one was not seen");
+        }
+    }
+
+    private static String reasons(Map<String, Long> counts) {
+        return counts.isEmpty()
+                ? ""
+                : counts.entrySet().stream()
+                        .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
+                        .collect(Collectors.joining(", ", " (", ")"));
+    }
+
+    private static String counted(long count, String noun) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, noun, count == 1 ? "" : "s");
+    }
+}

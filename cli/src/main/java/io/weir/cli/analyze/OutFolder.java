@@ -1,0 +1,88 @@
+package io.weir.cli.analyze;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of Parquet tables as a run finds it. Only files that weir wrote are ever removed: what
+ * else lies in the folder belongs to somebody else.
+ */
+public final class OutFolder {
+
+    private static final List<String> TABLES = List.of("flows", "interim", "ledger");
+
+    /** {@code TABLE/[date=…/hour=…/]part-….parquet}. */
+    private static final int DEEPEST = 3;
+
+    private static final Pattern PART = Pattern.compile("part-\\d+-\\d+-[0-9a-f-]{36}\\.parquet");
+    private static final Pattern HOUR = Pattern.compile("(date|hour)=[0-9-]+");
+
+    private final Path folder;
+
+    public OutFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** The Parquet files in weir's tables, sorted; none when the folder does not exist. */
+    public List<Path> tableFiles() throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (String table : TABLES) {
+            Path root = folder.resolve(table);
+            if (Files.isDirectory(root)) {
+                try (Stream<Path> below = Files.walk(root, DEEPEST)) {
+                    below.filter(OutFolder::isVisibleParquet).sorted().forEach(files::add);
+                }
+            }
+        }
+        return files;
+    }
+
+    /** Hidden files are unfinished ones, which no reader looks at. */
+    private static boolean isVisibleParquet(Path file) {
+        String name = file.getFileName().toString();
+        return name.endsWith(".parquet") && !name.startsWith(".");
+    }
+
+    /** Why no tables can be written here, in words; null when nothing stands against it. */
+    public @Nullable String obstacle() {
+        Path there = folder.toAbsolutePath();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there)) {
+            return there + " is not a folder";
+        }
+        return Files.isWritable(there) ? null : "no permission to write in " + there;
+    }
+
+    /**
+     * Removes files that {@link #tableFiles} gave, as far as weir wrote them, and emptied hours.
+     */
+    public void remove(List<Path> files) throws IOException {
+        for (Path file : files) {
+            if (PART.matcher(file.getFileName().toString()).matches()) {
+                Files.deleteIfExists(file);
+                removeIfEmptyHour(file.getParent());
+            }
+        }
+    }
+
+    private void removeIfEmptyHour(@Nullable Path hour) throws IOException {
+        if (hour == null || !HOUR.matcher(hour.getFileName().toString()).matches()) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(hour)) {
+            if (entries.findAny().isPresent()) {
+                return;
+            }
+        }
+        Files.delete(hour);
+        removeIfEmptyHour(hour.getParent());
+    }
+}
