@@ -8,6 +8,10 @@ import static io.weir.ingest.decode.Headers.tcp;
 import static io.weir.ingest.decode.Headers.udp;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DecoderTest {
@@ -55,6 +59,47 @@ class DecoderTest {
         assertThat(packet.fields.ipBytes).isEqualTo(51);
         assertThat(packet.fields.payloadBytes).isEqualTo(3);
         assertThat(packet.fields.tcp).isFalse();
+    }
+
+    @Test
+    void countsEveryFrameOnce() {
+        decode(1, ethernet(EtherType.IPV4, ipv4(IpProtocol.TCP, tcp(payload(1)))));
+        decode(1, ethernet(EtherType.ARP, payload(28)));
+        decode(1, ethernet(EtherType.ARP, payload(28)));
+        decode(1, payload(3));
+        DecodeCounters counters = decoder.counters();
+        assertThat(counters.packets()).isEqualTo(1);
+        assertThat(counters.notIpByKind()).isEqualTo(Map.of("arp", 2L));
+        assertThat(counters.undecodableByReason()).isEqualTo(Map.of("link.truncated", 1L));
+        assertThat(counters.frames()).isEqualTo(4);
+    }
+
+    @Test
+    void allocatesNothingPerFrame() {
+        List<SampleFrames.Sample> samples = SampleFrames.all();
+        Frame frame = new Frame();
+        decodeAll(samples, frame);
+        long before = allocated();
+        for (int i = 0; i < 1_000; i++) {
+            decodeAll(samples, frame);
+        }
+        assertThat(allocated() - before).isLessThan(samples.size() * 1_000L);
+    }
+
+    private void decodeAll(List<SampleFrames.Sample> samples, Frame frame) {
+        for (int i = 0; i < samples.size(); i++) {
+            SampleFrames.Sample sample = samples.get(i);
+            frame.bytes = sample.bytes();
+            frame.capturedBytes = frame.bytes.length;
+            frame.wireBytes = frame.bytes.length;
+            frame.linkType = sample.linkType();
+            decoder.decode(frame, 0, packet);
+        }
+    }
+
+    private static long allocated() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        return threads.getCurrentThreadAllocatedBytes();
     }
 
     private Outcome decode(int linkType, byte[] bytes) {

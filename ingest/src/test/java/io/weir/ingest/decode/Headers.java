@@ -142,4 +142,58 @@ final class Headers {
             throw new IllegalArgumentException(text, e);
         }
     }
+
+    static byte[] greV0(int flags, int type, byte[] inner) {
+        int optional = Integer.bitCount(flags & 0xB000);
+        return join(be16(flags), be16(type), payload(4 * optional), inner);
+    }
+
+    static byte[] pptp(int flags, byte[] inner) {
+        int optional = Integer.bitCount(flags & 0x1080);
+        return join(
+                be16(flags | 0x2001),
+                be16(EtherType.PPP),
+                be16(inner.length),
+                be16(7),
+                payload(4 * optional),
+                inner);
+    }
+
+    static byte[] vxlan(byte[] inner) {
+        return join(hex("08 000000 00002a 00"), inner);
+    }
+
+    static byte[] vxlanGpe(int next, byte[] inner) {
+        return join(hex("0c 0000"), new byte[] {(byte) next}, hex("00002a 00"), inner);
+    }
+
+    /** {@code options} in multiples of four octets. */
+    static byte[] geneve(int type, byte[] options, byte[] inner) {
+        return join(
+                new byte[] {(byte) (options.length / 4), 0},
+                be16(type),
+                hex("00002a 00"),
+                options,
+                inner);
+    }
+
+    /** {@code optional} is what stands between the fixed header and the packet. */
+    static byte[] gtpU(int flags, byte[] optional, byte[] inner) {
+        return join(
+                new byte[] {(byte) (0x30 | flags), (byte) 0xFF},
+                be16(optional.length + inner.length),
+                be32(42),
+                optional,
+                inner);
+    }
+
+    static byte[] l2tpV2(byte[] inner) {
+        return join(hex("4002"), be16(8 + inner.length), hex("0001 0002"), inner);
+    }
+
+    static byte[] ayiya(int next, byte[] inner) {
+        byte[] identityAndSignature = payload(16 + 20);
+        return join(
+                hex("40 52 11"), new byte[] {(byte) next}, be32(0), identityAndSignature, inner);
+    }
 }
