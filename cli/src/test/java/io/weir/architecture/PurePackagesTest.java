@@ -32,6 +32,7 @@ class PurePackagesTest {
         "java.nio.charset",
         "java.security",
         "java.time",
+        "java.time.temporal",
         "java.util",
         "java.util.function",
         "java.util.regex",

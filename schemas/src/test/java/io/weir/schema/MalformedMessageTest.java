@@ -46,11 +46,12 @@ class MalformedMessageTest {
                             original = trains.next(1 + random.nextInt(8)).write();
                         }
                         byte[] mutated = mutate(original, random);
+                        boolean hasKey = hasKey(mutated);
                         if (isAccepted(mutated)) {
                             accepted++;
-                            readWhole(mutated);
+                            Train train = Train.read(mutated);
+                            assertThat(hasKey && isSound(train)).as("%s", train).isTrue();
                         }
-                        readKeyOrRefuse(mutated);
                     }
                     assertThat(accepted).isPositive();
                 });
@@ -100,13 +101,15 @@ class MalformedMessageTest {
 
     private static void mutateAndRead(AvroWriter written, SplittableRandom random, Reading body) {
         byte[] original = written.toByteArray();
+        int refusals = 0;
         for (int i = 0; i < MUTATIONS / 4; i++) {
             try {
                 body.read(mutate(original, random));
             } catch (MalformedTrainException e) {
-                assertThat(e).hasMessageContaining("at octet ");
+                refusals++;
             }
         }
+        assertThat(refusals).isPositive();
     }
 
     private static byte[] mutate(byte[] original, SplittableRandom random) {
@@ -136,24 +139,34 @@ class MalformedMessageTest {
         new TrainReader().check(message, 0, message.length);
     }
 
-    private static void readWhole(byte[] message) {
-        Train train = Train.read(message);
-        assertThat(train.packets()).hasSizeBetween(1, 512);
-        assertThat(train.key().aPort()).isBetween(0, 65_535);
-        assertThat(train.key().bPort()).isBetween(0, 65_535);
-        assertThat(train.key().protocol()).isBetween(0, 255);
+    /** What everyone behind the check relies on. */
+    private static boolean isSound(Train train) {
         long before = Long.MIN_VALUE;
         for (PacketValues packet : train.packets()) {
-            assertThat(packet.ruleTimeUs()).isGreaterThanOrEqualTo(before);
+            if (packet.ruleTimeUs() < before) {
+                return false;
+            }
             before = packet.ruleTimeUs();
         }
+        FlowKey key = train.key();
+        return !train.packets().isEmpty()
+                && train.packets().size() <= 512
+                && isPort(key.aPort())
+                && isPort(key.bPort())
+                && key.protocol() >= 0
+                && key.protocol() <= 255;
     }
 
-    private static void readKeyOrRefuse(byte[] message) {
+    private static boolean isPort(int number) {
+        return number >= 0 && number <= 65_535;
+    }
+
+    private static boolean hasKey(byte[] message) {
         try {
             new TrainReader().readKeyOf(message, 0, message.length);
+            return true;
         } catch (MalformedTrainException e) {
-            assertThat(e).hasMessageContaining("at octet ");
+            return false;
         }
     }
 

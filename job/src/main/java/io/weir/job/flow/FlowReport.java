@@ -87,8 +87,8 @@ final class FlowReport {
         TcpEndpoint client = tcp.end(entry.clientIsA);
         TcpEndpoint server = tcp.end(!entry.clientIsA);
         record.set(FlowField.CONN_STATE, ConnState.of(client, server, history));
-        setIfKnown(record, FlowField.SYN_TO_SYNACK_US, tcp.handshake.synToSynAckUs());
-        setIfKnown(record, FlowField.SYNACK_TO_ACK_US, tcp.handshake.synAckToAckUs());
+        setIfKnown(record, FlowField.SYN_TO_SYNACK_US, tcp.handshake.synToAnswerUs());
+        setIfKnown(record, FlowField.SYNACK_TO_ACK_US, tcp.handshake.answerToEndUs());
     }
 
     private static long earlier(long one, long other) {

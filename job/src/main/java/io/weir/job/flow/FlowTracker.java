@@ -168,7 +168,10 @@ public final class FlowTracker implements Serializable {
         return null;
     }
 
-    /** No packet comes any more, and what was due by the final clock has left before. */
+    /**
+     * No packet comes any more, and {@link #onTime} has seen the final clock: what is still open
+     * ends with the input.
+     */
     public void onEndOfInput(FlowEntry entry, FlowKey key, Consumer<FlowRecord> out) {
         end(entry, key, EndReason.END_OF_INPUT, out);
     }

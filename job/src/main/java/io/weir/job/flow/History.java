@@ -22,7 +22,9 @@ final class History {
 
     private static final int CASE_BIT = 0x20;
 
-    private byte[] letters = new byte[12];
+    private static final int START_CAPACITY = 12;
+
+    private byte[] letters = new byte[START_CAPACITY];
     private int length;
 
     /**
@@ -61,7 +63,7 @@ final class History {
     static History readFrom(AvroReader in) {
         History history = new History();
         byte[] letters = in.readString().getBytes(StandardCharsets.ISO_8859_1);
-        history.letters = letters;
+        history.letters = Arrays.copyOf(letters, Math.max(letters.length, START_CAPACITY));
         history.length = letters.length;
         return history;
     }

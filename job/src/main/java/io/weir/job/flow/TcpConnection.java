@@ -39,7 +39,7 @@ final class TcpConnection {
         TcpEndpoint from = end(packet.fromA);
         TcpEndpoint to = end(!packet.fromA);
         observeLife(packet, from, to);
-        handshake.observe(packet, fromClient);
+        handshake.observe(packet, fromClient, to);
         observeSegment(packet, from, to, fromClient, history);
     }
 
@@ -80,7 +80,7 @@ final class TcpConnection {
         long ackPosition = packet.hasFlag(TcpFlags.ACK) ? acknowledge(packet, to, rst) : 0;
         boolean trusted = from.state != EndpointState.RESET;
         boolean repeated = from.stream.send(position + length, syn, fin, rst, trusted);
-        if (repeated && payload > 0 && !(first && syn)) {
+        if (repeated && payload > 0 && !rst && !(first && syn)) {
             TcpHistory.retransmission(history, from, fromClient);
         }
         TcpStates.advance(from, to, fromClient, packet);

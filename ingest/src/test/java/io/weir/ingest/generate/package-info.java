@@ -1,0 +1,5 @@
+/** Tests of the generator. */
+@NullMarked
+package io.weir.ingest.generate;
+
+import org.jspecify.annotations.NullMarked;
