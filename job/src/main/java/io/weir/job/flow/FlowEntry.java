@@ -218,7 +218,8 @@ public final class FlowEntry {
     /**
      * Reads an entry that {@link #writeTo} has written, of this version or any earlier one.
      *
-     * @throws io.weir.schema.MalformedTrainException for anything else
+     * @throws io.weir.schema.MalformedTrainException for a version of the future, and where the
+     *     octets end early
      */
     public static FlowEntry readFrom(AvroReader in) {
         long version = in.readLong();

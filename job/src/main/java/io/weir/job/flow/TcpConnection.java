@@ -51,36 +51,30 @@ final class TcpConnection {
         from.rememberSequence(packet);
     }
 
+    /**
+     * One step for each thing that a segment tells. Their order is that of the letters in Zeek's
+     * history: the segment's own, then what its window, its number and its acknowledgment reveal.
+     */
     private void observeSegment(
             TrainPacket packet,
             TcpEndpoint from,
             TcpEndpoint to,
             boolean fromClient,
             History history) {
-        boolean syn = packet.hasFlag(TcpFlags.SYN);
-        boolean fin = packet.hasFlag(TcpFlags.FIN);
-        boolean rst = packet.hasFlag(TcpFlags.RST);
-        int payload = (int) Math.max(0, packet.payloadBytes);
-        // What a RST carries is a message for people, no part of the stream.
-        int length = (rst ? 0 : payload) + (syn ? 1 : 0) + (fin ? 1 : 0);
         boolean first = from.state == EndpointState.INACTIVE;
-        noteMidStream(packet, fromClient, first);
+        boolean syn = packet.hasFlag(TcpFlags.SYN);
+        boolean ack = packet.hasFlag(TcpFlags.ACK);
+        int length = sequenceLength(packet);
+        if (first) {
+            noteBeginning(syn, ack, fromClient);
+        }
         start(packet, from, length);
         long position = from.stream.position(packet.seq);
         TcpHistory.segment(history, from, fromClient, packet, position);
-        if (packet.window == 0
-                && !rst
-                && to.state != EndpointState.CLOSED
-                && from.state != EndpointState.RESET) {
-            TcpHistory.zeroWindow(history, from, fromClient);
-        }
-        if (fin) {
-            from.stream.finAt(position + length);
-        }
-        long ackPosition = packet.hasFlag(TcpFlags.ACK) ? acknowledge(packet, to, rst) : 0;
-        boolean trusted = from.state != EndpointState.RESET;
-        boolean repeated = from.stream.send(position + length, syn, fin, rst, trusted);
-        if (repeated && payload > 0 && !rst && !(first && syn)) {
+        noteWindow(packet, from, to, fromClient, history);
+        long ackPosition = ack ? acknowledge(packet, to) : 0;
+        boolean repeated = send(packet, from, position + length);
+        if (repeated && !(first && syn)) {
             TcpHistory.retransmission(history, from, fromClient);
         }
         TcpStates.advance(from, to, fromClient, packet);
@@ -88,21 +82,62 @@ final class TcpConnection {
             // Only the SYN was missed: the SYN-ACK has told where the stream begins.
             midStream = false;
         }
-        if (packet.hasFlag(TcpFlags.ACK)) {
+        if (ack) {
             settle(ackPosition, from, to, fromClient, history);
         }
-        if (payload > 0 && !rst && position >= 0) {
-            long start = syn ? position + 1 : position;
-            from.stream.deliver(start, start + payload);
+        deliver(packet, from, syn ? position + 1 : position);
+    }
+
+    /** Sequence numbers that a segment takes up: what a RST carries is no part of the stream. */
+    private static int sequenceLength(TrainPacket packet) {
+        int controls =
+                (packet.hasFlag(TcpFlags.SYN) ? 1 : 0) + (packet.hasFlag(TcpFlags.FIN) ? 1 : 0);
+        return controls + streamOctets(packet);
+    }
+
+    private static int streamOctets(TrainPacket packet) {
+        return packet.hasFlag(TcpFlags.RST) ? 0 : (int) Math.max(0, packet.payloadBytes);
+    }
+
+    private void noteBeginning(boolean syn, boolean ack, boolean fromClient) {
+        if (fromClient) {
+            midStream = !syn || ack;
+        } else if (!midStream) {
+            midStream = !syn;
         }
     }
 
-    private void noteMidStream(TrainPacket packet, boolean fromClient, boolean first) {
-        boolean syn = packet.hasFlag(TcpFlags.SYN);
-        if (first && fromClient) {
-            midStream = !syn || packet.hasFlag(TcpFlags.ACK);
-        } else if (first && !midStream) {
-            midStream = !syn;
+    /** A window of zero means something unless the connection is over for one of the ends. */
+    private static void noteWindow(
+            TrainPacket packet,
+            TcpEndpoint from,
+            TcpEndpoint to,
+            boolean fromClient,
+            History history) {
+        if (packet.window == 0
+                && !packet.hasFlag(TcpFlags.RST)
+                && to.state != EndpointState.CLOSED
+                && from.state != EndpointState.RESET) {
+            TcpHistory.zeroWindow(history, from, fromClient);
+        }
+    }
+
+    /** Returns true when all the payload was sent before. */
+    private static boolean send(TrainPacket packet, TcpEndpoint from, long end) {
+        boolean fin = packet.hasFlag(TcpFlags.FIN);
+        if (fin) {
+            from.stream.finAt(end);
+        }
+        boolean handshakeOrReset = (packet.tcpFlags & SYN_OR_RST) != 0;
+        boolean trusted = from.state != EndpointState.RESET;
+        boolean repeated = from.stream.send(end, handshakeOrReset, fin, trusted);
+        return repeated && streamOctets(packet) > 0;
+    }
+
+    private static void deliver(TrainPacket packet, TcpEndpoint from, long start) {
+        int octets = streamOctets(packet);
+        if (octets > 0 && start >= 0) {
+            from.stream.deliver(start, start + octets);
         }
     }
 
@@ -134,7 +169,7 @@ final class TcpConnection {
     }
 
     /** Returns the position acknowledged; 0 where it makes no sense. */
-    private static long acknowledge(TrainPacket packet, TcpEndpoint to, boolean rst) {
+    private static long acknowledge(TrainPacket packet, TcpEndpoint to) {
         if (to.state == EndpointState.INACTIVE) {
             to.stream.startAtAck(packet.ack);
             return 1;
@@ -143,7 +178,7 @@ final class TcpConnection {
         if (position < 0) {
             return 0;
         }
-        if (!rst) {
+        if (!packet.hasFlag(TcpFlags.RST)) {
             to.stream.acknowledge(packet.ack, position);
         }
         return position;

@@ -73,20 +73,24 @@ final class TcpStream {
         return Math.max(0, Math.max(sent, acked) - (finEnd >= 0 ? 2 : 1));
     }
 
-    /** Takes the end of a segment. Returns true when it holds only octets sent before. */
-    boolean send(long end, boolean syn, boolean fin, boolean rst, boolean trusted) {
-        long ahead = end - sent;
-        if ((syn || rst) && Math.abs(ahead) > LARGEST_JUMP) {
+    /**
+     * Takes the end of a segment.
+     *
+     * @param handshakeOrReset a SYN or RST, whose number may be far off
+     * @param trusted false after a RST: what follows is not believed
+     * @return true when it holds nothing that was not sent before
+     */
+    boolean send(long end, boolean handshakeOrReset, boolean fin, boolean trusted) {
+        if (handshakeOrReset && Math.abs(end - sent) > LARGEST_JUMP) {
             return false;
         }
-        if (!trusted && !(fin && sent == 1)) {
-            return false;
-        }
-        if (ahead > 0 || fin && sent == 1) {
+        // A FIN right after the SYN counts however far off: what lies between was not captured.
+        boolean closesUnseen = fin && sent == 1;
+        if (closesUnseen || trusted && end > sent) {
             sent = end;
             return false;
         }
-        return true;
+        return trusted;
     }
 
     void finAt(long end) {
