@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.cli.analyze.AnalyzeJob;
+import io.weir.cli.generate.GenerateCommand;
 import io.weir.cli.query.QueryCommand;
 import java.util.List;
 import java.util.function.Consumer;
@@ -55,7 +56,8 @@ public final class WeirCommand {
         return line(
                 List.of(
                         new AnalyzeCommand(host, AnalyzeJob::run),
-                        new QueryCommand(host.out(), host.err())));
+                        new QueryCommand(host.out(), host.err()),
+                        new GenerateCommand(host.err(), host.errTerminal())));
     }
 
     /** A command line of these subcommands, annotated objects all. */
