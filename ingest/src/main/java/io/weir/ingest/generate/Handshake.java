@@ -22,28 +22,27 @@ final class Handshake {
         } else if (flags == (TcpFlags.SYN | TcpFlags.ACK)) {
             repeated |= synAckUs != NEVER;
             synAckUs = segment.timeUs;
-        } else if (flags == TcpFlags.ACK && segment.fromClient && ackUs == NEVER) {
+        } else if (flags == TcpFlags.ACK
+                && segment.fromClient
+                && synAckUs != NEVER
+                && ackUs == NEVER) {
             ackUs = segment.timeUs;
         }
     }
 
     /**
-     * False where retransmissions, reordering or what the tap missed make it a matter of the
-     * meter's rules which packets count.
+     * False where refusal, retransmission, reordering or what the tap missed make it a matter of
+     * the meter's rules which packets count.
      */
     boolean certain() {
-        boolean complete = synUs != NEVER && synAckUs != NEVER;
+        boolean complete = synUs != NEVER && synAckUs != NEVER && ackUs != NEVER;
         boolean absent = synUs == NEVER && synAckUs == NEVER;
-        boolean unanswered = synUs != NEVER && synAckUs == NEVER && ackUs == NEVER;
-        return !repeated && (complete || absent || unanswered);
+        return !repeated && (complete || absent);
     }
 
     void fill(FlowRecord truth) {
-        if (synUs == NEVER || synAckUs == NEVER) {
-            return;
-        }
-        truth.set(FlowField.SYN_TO_SYNACK_US, synAckUs - synUs);
-        if (ackUs != NEVER) {
+        if (synUs != NEVER) {
+            truth.set(FlowField.SYN_TO_SYNACK_US, synAckUs - synUs);
             truth.set(FlowField.SYNACK_TO_ACK_US, ackUs - synAckUs);
         }
     }

@@ -19,6 +19,7 @@ final class PlannedFlow {
     final PlannedSide fromClient = new PlannedSide();
     final PlannedSide fromServer = new PlannedSide();
     private final Handshake handshake = new Handshake();
+    private final PlannedHistory history = new PlannedHistory();
     private boolean firstFromClient;
     private boolean firstIsSynAck;
     private boolean synFromClient;
@@ -53,7 +54,13 @@ final class PlannedFlow {
         if (packet instanceof TcpSegment segment) {
             handshake.see(segment);
         }
+        history.see(packet, conversation.protocol);
         close(flags);
+    }
+
+    /** Something happened that leaves traces of its own in the history. */
+    void disturb() {
+        history.disturb();
     }
 
     private boolean isFirstSyn(int flags) {
@@ -99,6 +106,11 @@ final class PlannedFlow {
     /** Null where the plan does not say what the handshake's times are. */
     @Nullable Handshake handshake() {
         return handshake.certain() && !turned() ? handshake : null;
+    }
+
+    /** Null where the plan does not say. */
+    @Nullable String history() {
+        return turned() ? null : history.text(conversation.protocol);
     }
 
     PlannedSide client() {

@@ -124,6 +124,11 @@ public final class TcpDialogue {
         pausedUs = 0;
     }
 
+    /** The flow at hand is no longer one of packets that come whole, once and in order. */
+    void disturb() {
+        conversation.flow(flow()).disturb();
+    }
+
     int flow() {
         return conversation.lastFlow();
     }
@@ -133,6 +138,9 @@ public final class TcpDialogue {
     }
 
     void put(TcpSegment segment, Fate its) {
+        if (its != Fate.DELIVERED) {
+            disturb();
+        }
         if (its.captured) {
             conversation.add(segment);
         }

@@ -139,6 +139,9 @@ public final class TcpEnd {
     }
 
     private TcpSegment say(int seq, int ack, int flags, int bytes) {
+        if (seq != next) {
+            dialogue.disturb();
+        }
         long timeUs = dialogue.nextTimeUs(this);
         TcpSegment segment = segment(timeUs, seq, ack, flags, bytes);
         Fate fate = dialogue.nextFate();

@@ -93,6 +93,7 @@ final class TcpTransfer {
                 long earlier = times[i];
                 times[i] = times[i + 1];
                 times[i + 1] = earlier;
+                tcp.disturb();
                 i++;
             }
         }

@@ -43,6 +43,11 @@ public record Truth(FlowRecord record, Set<FlowField> columns) {
             record.set(FlowField.CONN_STATE, state);
             columns.add(FlowField.CONN_STATE);
         }
+        String history = flow.history();
+        if (history != null) {
+            record.set(FlowField.HISTORY, history);
+            columns.add(FlowField.HISTORY);
+        }
         flow.client().fill(record, FlowField.CLIENT_PACKETS, client(flow).ttl());
         flow.server().fill(record, FlowField.SERVER_PACKETS, server(flow).ttl());
         handshake(flow, record, columns);

@@ -27,9 +27,10 @@ final class UdpFragment extends PlannedPacket {
         return to - from;
     }
 
+    /** The UDP header in the first fragment tells the length of the whole. */
     @Override
     int payloadBytes() {
-        return to - Math.max(from, UdpDatagram.HEADER_BYTES);
+        return from == 0 ? whole.payloadBytes() : 0;
     }
 
     @Override

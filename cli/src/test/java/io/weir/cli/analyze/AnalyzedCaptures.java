@@ -1,0 +1,61 @@
+package io.weir.cli.analyze;
+
+import io.weir.ingest.train.Cidr;
+import io.weir.ingest.train.LocalNetworks;
+import io.weir.ingest.train.TrainLimits;
+import io.weir.job.flow.FlowRules;
+import io.weir.schema.FlowRecord;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
+
+/**
+ * What the real graph makes of captures, record by record in a form of the test's choice.
+ *
+ * @param flows in no order
+ */
+public record AnalyzedCaptures<T>(List<T> flows, AnalyzeResult result) {
+
+    /** The observation domain of every run. */
+    public static final String DOMAIN = "test";
+
+    private static final LocalNetworks LOCAL =
+            new LocalNetworks(List.of(Cidr.parse("10.0.0.0/8"), Cidr.parse("fd00::/8")));
+
+    /**
+     * Runs to the end.
+     *
+     * @param form made of each record at once, since the record is filled anew for the next flow
+     */
+    public static <T> AnalyzedCaptures<T> of(
+            List<Path> captures, int parallelism, TrainLimits limits, Function<FlowRecord, T> form)
+            throws Exception {
+        ConcurrentLinkedQueue<T> flows = new ConcurrentLinkedQueue<>();
+        AnalyzeSettings settings =
+                new AnalyzeSettings(
+                        captures.stream().map(Path::toString).toList(),
+                        LOCAL,
+                        DOMAIN,
+                        false,
+                        null,
+                        FlowRules.DEFAULT,
+                        parallelism);
+        AnalyzeResult result =
+                AnalyzeJob.run(
+                        settings, limits, () -> new FormingLane<>(form, flows), Progress.NONE);
+        return new AnalyzedCaptures<>(List.copyOf(flows), result);
+    }
+
+    private record FormingLane<T>(Function<FlowRecord, T> form, ConcurrentLinkedQueue<T> flows)
+            implements FlowOutput.Lane {
+
+        @Override
+        public void write(FlowRecord flow) {
+            flows.add(form.apply(flow));
+        }
+
+        @Override
+        public void close() {}
+    }
+}
