@@ -11,7 +11,7 @@ final class TunnelPath {
 
     private static final int TUNNELS = Tunnel.values().length;
     private static final int MOST_NAMED = 4;
-    private static final String MORE = "…";
+    private static final String MORE = "...";
 
     private final @Nullable String text;
     private final int length;

@@ -174,6 +174,6 @@ class TunnelsTest {
         decoding.ip(packet);
         assertThat(decoding.packet.protocol).isEqualTo(IpProtocol.IPV6);
         assertThat(decoding.packet.fields.ipBytes).isEqualTo(40 * 5 + 8);
-        assertThat(decoding.packet.tunnel).isEqualTo("6IN6>6IN6>6IN6>6IN6>…");
+        assertThat(decoding.packet.tunnel).isEqualTo("6IN6>6IN6>6IN6>6IN6>...");
     }
 }
