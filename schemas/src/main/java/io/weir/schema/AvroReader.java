@@ -43,10 +43,21 @@ public final class AvroReader {
                 return (first >>> 1) ^ -(long) (first & 1);
             }
         }
-        return readLongSlowly();
+        return readLonger();
     }
 
-    private long readLongSlowly() {
+    /** Two octets, as most sizes and times have, then any number. */
+    private long readLonger() {
+        int at = position;
+        if (limit - at >= 2 && bytes[at + 1] >= 0) {
+            int zigzag = bytes[at] & 0x7f | bytes[at + 1] << 7;
+            position = at + 2;
+            return (zigzag >>> 1) ^ -(long) (zigzag & 1);
+        }
+        return readLongest();
+    }
+
+    private long readLongest() {
         long zigzag = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             if (position >= limit) {

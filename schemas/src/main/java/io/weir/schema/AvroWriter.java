@@ -36,15 +36,24 @@ public final class AvroWriter {
 
     /** A long or an int: zigzag, then seven bits an octet, low ones first. */
     public void writeLong(long value) {
-        ensure(LONGEST_VARINT);
         long zigzag = value << 1 ^ value >> 63;
+        if (zigzag >>> 7 == 0 && length < bytes.length) {
+            bytes[length++] = (byte) zigzag;
+        } else {
+            writeLonger(zigzag);
+        }
+    }
+
+    private void writeLonger(long zigzag) {
+        ensure(LONGEST_VARINT);
         byte[] to = bytes;
         int at = length;
-        while ((zigzag & ~0x7fL) != 0) {
-            to[at++] = (byte) (zigzag | 0x80);
-            zigzag >>>= 7;
+        long rest = zigzag;
+        while (rest >>> 7 != 0) {
+            to[at++] = (byte) (rest | 0x80);
+            rest >>>= 7;
         }
-        to[at++] = (byte) zigzag;
+        to[at++] = (byte) rest;
         length = at;
     }
 

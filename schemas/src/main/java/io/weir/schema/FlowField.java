@@ -147,6 +147,16 @@ public enum FlowField {
     private final boolean nullable;
     private final String columnName;
 
+    private int slot;
+
+    static {
+        int texts = 0;
+        int numbers = 0;
+        for (FlowField field : ALL) {
+            field.slot = field.kind.isText() ? texts++ : numbers++;
+        }
+    }
+
     FlowField(Kind kind) {
         this(kind, false);
     }
@@ -169,6 +179,11 @@ public enum FlowField {
     /** The name in Avro, Parquet, JSON and CSV: snake_case. */
     public String columnName() {
         return columnName;
+    }
+
+    /** The place of a text among the texts of a record, of a number among its numbers. */
+    int slot() {
+        return slot;
     }
 
     /**

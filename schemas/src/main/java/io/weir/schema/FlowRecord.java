@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FlowRecord {
 
-    private static final int COLUMNS = FlowField.values().length;
+    private static final int TEXTS =
+            (int) columns().stream().filter(field -> field.kind().isText()).count();
+    private static final int NUMBERS = columns().size() - TEXTS;
 
-    private final long[] numbers = new long[COLUMNS];
-    private final @Nullable Object[] texts = new @Nullable Object[COLUMNS];
+    private final long[] numbers = new long[NUMBERS];
+    private final @Nullable Object[] texts = new @Nullable Object[TEXTS];
 
     /** One bit for each nullable number: a value was set. */
-    private final long[] known = new long[(COLUMNS + 63) / 64];
+    private final long[] known = new long[(NUMBERS + 63) / 64];
 
     /** The columns in order. */
     public static List<FlowField> columns() {
@@ -27,7 +29,7 @@ public final class FlowRecord {
     }
 
     public void set(FlowField field, long value) {
-        int i = field.ordinal();
+        int i = field.slot();
         numbers[i] = value;
         if (field.nullable()) {
             known[i >> 6] |= 1L << i;
@@ -39,11 +41,11 @@ public final class FlowRecord {
     }
 
     public void set(FlowField field, String value) {
-        texts[field.ordinal()] = value;
+        texts[field.slot()] = value;
     }
 
     public void set(FlowField field, List<String> values) {
-        texts[field.ordinal()] = List.copyOf(values);
+        texts[field.slot()] = List.copyOf(values);
     }
 
     /** True when the column is nullable and holds no value. */
@@ -51,22 +53,22 @@ public final class FlowRecord {
         if (!field.nullable()) {
             return false;
         }
-        int i = field.ordinal();
+        int i = field.slot();
         return field.kind().isText() ? texts[i] == null : (known[i >> 6] & 1L << i) == 0;
     }
 
     /** The value of a column of kind LONG, INT or TIME; 0 where null. */
     public long number(FlowField field) {
-        return numbers[field.ordinal()];
+        return numbers[field.slot()];
     }
 
     public boolean bool(FlowField field) {
-        return numbers[field.ordinal()] != 0;
+        return numbers[field.slot()] != 0;
     }
 
     /** The value of a TEXT column, null only where {@link #isNull}. */
     public @Nullable String text(FlowField field) {
-        return (String) texts[field.ordinal()];
+        return (String) texts[field.slot()];
     }
 
     /**
@@ -84,7 +86,7 @@ public final class FlowRecord {
 
     @SuppressWarnings("unchecked")
     public List<String> list(FlowField field) {
-        Object value = texts[field.ordinal()];
+        Object value = texts[field.slot()];
         return value == null ? List.of() : (List<String>) value;
     }
 
@@ -106,15 +108,10 @@ public final class FlowRecord {
     public String toString() {
         StringBuilder text = new StringBuilder("FlowRecord{");
         for (FlowField field : FlowField.all()) {
-            if (field.kind().isText()
-                    ? texts[field.ordinal()] != null
-                    : numbers[field.ordinal()] != 0) {
+            if (field.kind().isText() ? texts[field.slot()] != null : numbers[field.slot()] != 0) {
                 text.append(field.columnName())
                         .append('=')
-                        .append(
-                                field.kind().isText()
-                                        ? texts[field.ordinal()]
-                                        : numbers[field.ordinal()])
+                        .append(field.kind().isText() ? texts[field.slot()] : numbers[field.slot()])
                         .append(' ');
             }
         }

@@ -68,10 +68,7 @@ public final class FlowPipeline {
                         .uid(Uids.FLOWS)
                         .name(Uids.FLOWS);
         SingleOutputStreamOperator<FlowRecord> records =
-                flows.process(new RecordSplitter())
-                        .returns(RECORDS)
-                        .uid(Uids.RECORDS)
-                        .name(Uids.RECORDS);
+                flows.transform(Uids.RECORDS, RECORDS, new RecordBooks()).uid(Uids.RECORDS);
         DataStream<LedgerEntry> ledger =
                 trains.getSideOutput(HEARTBEATS)
                         .keyBy(new DomainOfHeartbeat(), Types.STRING)
