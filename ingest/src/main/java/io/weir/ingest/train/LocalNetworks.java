@@ -2,13 +2,13 @@ package io.weir.ingest.train;
 
 import java.util.List;
 
-/** The networks that a domain calls its own. */
+/** The networks that a domain calls its own; each stands here once, however often it was named. */
 public record LocalNetworks(List<Cidr> networks) {
 
     public static final LocalNetworks NONE = new LocalNetworks(List.of());
 
     public LocalNetworks {
-        networks = List.copyOf(networks);
+        networks = networks.stream().distinct().toList();
     }
 
     /**
