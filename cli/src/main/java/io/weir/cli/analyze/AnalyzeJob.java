@@ -79,9 +79,7 @@ public final class AnalyzeJob {
                 tracker,
                 new FlowSinks(
                         records -> attachFlows(records, settings.out(), lanes),
-                        // INTERIM records are for those who watch a flow go on; a finished file has
-                        // none to watch.
-                        interim -> {},
+                        records -> attachInterim(records, settings),
                         entries -> attachLedger(entries, settings.out(), ledger)));
         try {
             env.execute("weir analyze");
@@ -95,6 +93,16 @@ public final class AnalyzeJob {
         records.sinkTo(lanes).uid(Uids.OUTPUT_SINK).name(Uids.OUTPUT_SINK);
         if (out != null) {
             records.sinkTo(FlowParquetSink.to(out)).uid(Uids.FLOWS_SINK).name(Uids.FLOWS_SINK);
+        }
+    }
+
+    /** INTERIM records go to their table only: what is printed are finished flows. */
+    private static void attachInterim(DataStream<FlowRecord> records, AnalyzeSettings settings) {
+        Path out = settings.out();
+        if (out != null && !settings.rules().active().isZero()) {
+            records.sinkTo(FlowParquetSink.interim(out))
+                    .uid(Uids.INTERIM_SINK)
+                    .name(Uids.INTERIM_SINK);
         }
     }
 

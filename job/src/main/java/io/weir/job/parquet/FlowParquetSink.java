@@ -11,6 +11,9 @@ public final class FlowParquetSink {
     /** Final flow records. */
     public static final String FLOWS = "flows";
 
+    /** What open flows reported on their way. */
+    public static final String INTERIM = "interim";
+
     private FlowParquetSink() {}
 
     /**
@@ -19,11 +22,25 @@ public final class FlowParquetSink {
      * @param out the output folder, on any file system that Flink can write to
      */
     public static Sink<FlowRecord> to(URI out) {
-        return new ParquetSink<>(new Path(new Path(out), FLOWS), new FlowColumns());
+        return table(out, FLOWS);
+    }
+
+    /** As {@link #to(URI)}, into {@code OUT/interim/}. */
+    public static Sink<FlowRecord> interim(URI out) {
+        return table(out, INTERIM);
+    }
+
+    private static Sink<FlowRecord> table(URI out, String name) {
+        return new ParquetSink<>(new Path(new Path(out), name), new FlowColumns());
     }
 
     /** {@link #to(URI)} for a folder of this machine. */
     public static Sink<FlowRecord> to(java.nio.file.Path out) {
         return to(out.toAbsolutePath().toUri());
+    }
+
+    /** {@link #interim(URI)} for a folder of this machine. */
+    public static Sink<FlowRecord> interim(java.nio.file.Path out) {
+        return interim(out.toAbsolutePath().toUri());
     }
 }
