@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
         header = "Turns capture files into finished flows.",
         sortOptions = false,
         customSynopsis = "weir analyze [OPTION]... FILE...",
+        parameterListHeading = "%n",
         footer = {
             "",
             "Durations: 200ms, 30s, 5m, 2h, 30d. Every option may also stand in the environment",
@@ -151,12 +152,19 @@ final class AnalyzeCommand implements ConfiguredCommand {
         AnalyzeResult result;
         try {
             result = analyze(settings(inputs, folder), printed);
-            printed.finish();
+            if (!result.isEmpty()) {
+                printed.finish();
+            }
         } catch (Exception e) {
             return unfinished(e, results);
         }
-        if (folder != null && result.ledger().packetsRead() > 0) {
-            new OutFolder(folder).remove(replaced);
+        if (folder != null) {
+            OutFolder tables = new OutFolder(folder);
+            if (result.isEmpty()) {
+                tables.removeIfEmpty();
+            } else {
+                tables.remove(replaced);
+            }
         }
         return report.tell(result, printed.withoutRow(), folder);
     }

@@ -35,10 +35,10 @@ final class OutputOptions {
     @Option(names = "--no-out", description = "write no Parquet tables")
     boolean noOut;
 
-    @Option(names = "--append", description = "add to the flows that DIR holds already")
+    @Option(names = "--append", description = "add to the flows that the folder holds already")
     boolean append;
 
-    @Option(names = "--overwrite", description = "replace the flows that DIR holds already")
+    @Option(names = "--overwrite", description = "replace the flows that the folder holds already")
     boolean overwrite;
 
     @Option(

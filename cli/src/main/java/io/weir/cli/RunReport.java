@@ -36,6 +36,9 @@ final class RunReport {
     int tell(AnalyzeResult result, long withoutRow, @Nullable Path folder) {
         problems.addAll(result.problems());
         tellProblems();
+        if (result.isEmpty()) {
+            return ExitStatus.INPUT;
+        }
         tellLedger(result);
         if (result.evicted() > 0) {
             host.say(

@@ -55,7 +55,8 @@ final class TrafficOptions {
             names = "--active",
             paramLabel = "D",
             converter = DurationConverter.class,
-            description = "report open flows after each such span, too; 0s: never (default: 0s)")
+            description =
+                    "table interim: open flows, after each such span; 0s: never (default: 0s)")
     Duration active = FlowRules.DEFAULT.active();
 
     void check(Problems problems) {

@@ -15,4 +15,9 @@ public record AnalyzeResult(Ledger ledger, long flows, long evicted, List<InputP
     public AnalyzeResult {
         problems = List.copyOf(problems);
     }
+
+    /** No input gave a packet, and something stood against it: there is nothing to show. */
+    public boolean isEmpty() {
+        return ledger.packetsRead() == 0 && !problems.isEmpty();
+    }
 }

@@ -73,16 +73,25 @@ public final class OutFolder {
         }
     }
 
+    /** Removes the folder of a run that wrote nothing, unless anybody else has something in it. */
+    public void removeIfEmpty() throws IOException {
+        if (isEmpty(folder)) {
+            Files.delete(folder);
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
+        }
+    }
+
     private void removeIfEmptyHour(@Nullable Path hour) throws IOException {
-        if (hour == null || !HOUR.matcher(hour.getFileName().toString()).matches()) {
-            return;
+        if (hour != null
+                && HOUR.matcher(hour.getFileName().toString()).matches()
+                && isEmpty(hour)) {
+            Files.delete(hour);
+            removeIfEmptyHour(hour.getParent());
         }
-        try (Stream<Path> entries = Files.list(hour)) {
-            if (entries.findAny().isPresent()) {
-                return;
-            }
-        }
-        Files.delete(hour);
-        removeIfEmptyHour(hour.getParent());
     }
 }

@@ -73,7 +73,7 @@ public final class FlowTable implements FlowFormat {
     private static void end(String address, long port, FlowRecord flow, TextBuffer out) {
         if (!Protocols.hasPorts(protocol(flow))) {
             out.append(address);
-        } else if (flow.number(IP_VERSION) == 6) {
+        } else if (address.indexOf(':') >= 0) {
             out.append("[" + address + "]:" + port);
         } else {
             out.append(address + ":" + port);

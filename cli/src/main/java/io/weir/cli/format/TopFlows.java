@@ -69,9 +69,11 @@ public final class TopFlows implements PrintedFlows {
         entries.forEach(entry -> lines.add(entry.row()));
         String table = FlowTable.LAYOUT.align(lines, width);
         long more = rows - entries.size();
-        return more == 0
-                ? table
-                : table + "\u2026 and " + more + " smaller flows (--top N shows more)\n";
+        if (more == 0) {
+            return table;
+        }
+        String flows = more == 1 ? " smaller flow" : " smaller flows";
+        return table + "\u2026 and " + more + flows + " (--top N shows more)\n";
     }
 
     @Override
