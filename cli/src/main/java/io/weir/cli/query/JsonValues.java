@@ -3,7 +3,6 @@ package io.weir.cli.query;
 import io.weir.cli.format.TextSafety;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ final class JsonValues {
 
     /** Microseconds since the epoch. */
     static long micros(Instant time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+        return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     }
 
     /** JSON has no word for what is not a finite number. */

@@ -108,6 +108,13 @@ class ResultFormatTest {
     }
 
     @Test
+    void knowsTimesOfBrokenCaptures() {
+        String sql = "SELECT TIMESTAMPTZ '9999-12-31 23:59:59.999999Z' AS late";
+        assertThat(print(ResultFormat.CSV, sql)).isEqualTo("late\n253402300799999999\n");
+        assertThat(print(ResultFormat.TABLE, sql)).endsWith("\n9999-12-31T23:59:59.999999Z\n");
+    }
+
+    @Test
     void joinsListsInCsv() {
         assertThat(print(ResultFormat.CSV, "SELECT ['a;b', 'c'] AS l, [[1], [2]] AS nested"))
                 .isEqualTo("l,nested\na\\u003bb;c,\"[[1],[2]]\"\n");

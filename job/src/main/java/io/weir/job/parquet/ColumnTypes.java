@@ -41,12 +41,9 @@ final class ColumnTypes {
                 .named(name);
     }
 
-    /** The three-level list of the format's specification: list of required elements. */
-    static Type textList(String name, boolean nullable) {
-        return Types.list(repetition(nullable))
-                .requiredElement(BINARY)
-                .as(stringType())
-                .named(name);
+    /** The three-level list of the format's specification; it may be empty, but never null. */
+    static Type textList(String name) {
+        return Types.requiredList().requiredElement(BINARY).as(stringType()).named(name);
     }
 
     private static Type number(PrimitiveTypeName type, String name, boolean nullable) {

@@ -2,12 +2,7 @@ package io.weir.job.parquet;
 
 import io.weir.schema.FlowField;
 import io.weir.schema.FlowRecord;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
@@ -15,10 +10,6 @@ import org.apache.parquet.schema.Type;
 final class FlowColumns implements RowColumns<FlowRecord> {
 
     private static final long serialVersionUID = 1;
-
-    /** A new value for nearly every flow: a dictionary would only be built and thrown away. */
-    private static final Set<FlowField> UNIQUE =
-            EnumSet.of(FlowField.FLOW_ID, FlowField.COMMUNITY_ID);
 
     private static final FlowField[] FIELDS = FlowRecord.columns().toArray(new FlowField[0]);
 
@@ -33,7 +24,7 @@ final class FlowColumns implements RowColumns<FlowRecord> {
         String name = field.columnName();
         return switch (field.kind()) {
             case TEXT -> ColumnTypes.text(name, field.nullable());
-            case TEXT_LIST -> ColumnTypes.textList(name, field.nullable());
+            case TEXT_LIST -> ColumnTypes.textList(name);
             case LONG -> ColumnTypes.longNumber(name, field.nullable());
             case INT -> ColumnTypes.intNumber(name, field.nullable());
             case BOOLEAN -> ColumnTypes.bool(name, field.nullable());
@@ -42,68 +33,36 @@ final class FlowColumns implements RowColumns<FlowRecord> {
     }
 
     @Override
-    public Set<String> repetitiveColumns() {
-        return FlowRecord.columns().stream()
-                .filter(field -> field.kind().isText() && !UNIQUE.contains(field))
-                .map(FlowColumns::leaf)
-                .collect(Collectors.toSet());
-    }
-
-    private static String leaf(FlowField field) {
-        return field.kind() == FlowField.Kind.TEXT_LIST
-                ? field.columnName() + ".list.element"
-                : field.columnName();
+    public long hour(FlowRecord row) {
+        return HourFolder.hour(row.number(FlowField.END_TIME));
     }
 
     @Override
-    public HourFolder folder(FlowRecord row) {
-        return HourFolder.ofMicros(row.number(FlowField.END_TIME));
-    }
-
-    @Override
-    public void write(FlowRecord row, RecordConsumer out) {
+    public void write(FlowRecord row, ColumnChunk[] columns) {
         for (int i = 0; i < FIELDS.length; i++) {
             FlowField field = FIELDS[i];
-            if (!row.isNull(field)) {
-                out.startField(field.columnName(), i);
-                writeValue(row, field, out);
-                out.endField(field.columnName(), i);
+            if (row.isNull(field)) {
+                columns[i].addNull();
+            } else {
+                write(row, field, columns[i]);
             }
         }
     }
 
-    private static void writeValue(FlowRecord row, FlowField field, RecordConsumer out) {
+    private static void write(FlowRecord row, FlowField field, ColumnChunk column) {
         switch (field.kind()) {
-            case LONG, TIME -> out.addLong(row.number(field));
-            case INT -> out.addInteger((int) row.number(field));
-            case BOOLEAN -> out.addBoolean(row.bool(field));
-            case TEXT -> out.addBinary(text(row, field));
-            case TEXT_LIST -> writeList(row.list(field), out);
+            case LONG, TIME, INT, BOOLEAN -> column.addNumber(row.number(field));
+            case TEXT -> column.addText(text(row, field));
+            case TEXT_LIST -> column.addTexts(row.list(field));
         }
     }
 
-    private static Binary text(FlowRecord row, FlowField field) {
+    private static String text(FlowRecord row, FlowField field) {
         String text = row.text(field);
         if (text == null) {
             throw new IllegalStateException(
                     "flow record without " + field.columnName() + ": " + row);
         }
-        return Binary.fromString(text);
-    }
-
-    private static void writeList(List<String> values, RecordConsumer out) {
-        out.startGroup();
-        if (!values.isEmpty()) {
-            out.startField("list", 0);
-            for (String value : values) {
-                out.startGroup();
-                out.startField("element", 0);
-                out.addBinary(Binary.fromString(value));
-                out.endField("element", 0);
-                out.endGroup();
-            }
-            out.endField("list", 0);
-        }
-        out.endGroup();
+        return text;
     }
 }

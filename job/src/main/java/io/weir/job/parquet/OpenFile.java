@@ -5,7 +5,6 @@ import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
 import org.apache.flink.core.fs.Path;
 import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
-import org.apache.parquet.hadoop.ParquetWriter;
 
 /** One Parquet file while it is written: hidden, under a name that no reader looks at. */
 final class OpenFile<T> {
@@ -13,30 +12,30 @@ final class OpenFile<T> {
     private final Path path;
     private final FileSystem fileSystem;
     private final RecoverableFsDataOutputStream stream;
-    private final ParquetWriter<T> writer;
+    private final RowFile<T> rows;
 
     private OpenFile(
             Path path,
             FileSystem fileSystem,
             RecoverableFsDataOutputStream stream,
-            ParquetWriter<T> writer) {
+            RowFile<T> rows) {
         this.path = path;
         this.fileSystem = fileSystem;
         this.stream = stream;
-        this.writer = writer;
+        this.rows = rows;
     }
 
     /**
      * @param path where the file will stand once it is committed
      */
-    static <T> OpenFile<T> create(Path path, RowColumns<T> columns, ZstdCodecs codecs)
+    static <T> OpenFile<T> create(Path path, RowColumns<T> columns, PageCompressor compressor)
             throws IOException {
         try {
             FileSystem fileSystem = path.getFileSystem();
             RecoverableFsDataOutputStream stream = fileSystem.createRecoverableWriter().open(path);
             CountedStream file = new CountedStream(path.toString(), stream);
             return new OpenFile<>(
-                    path, fileSystem, stream, new RowFileBuilder<>(file, columns, codecs).build());
+                    path, fileSystem, stream, new RowFile<>(file, columns, compressor));
         } catch (IOException e) {
             throw failed(path, e);
         }
@@ -44,7 +43,7 @@ final class OpenFile<T> {
 
     void write(T row) throws IOException {
         try {
-            writer.write(row);
+            rows.write(row);
         } catch (IOException e) {
             throw failed(path, e);
         }
@@ -53,7 +52,7 @@ final class OpenFile<T> {
     /** Completes the file, which stays hidden until it is committed. */
     PendingFile finish() throws IOException {
         try {
-            writer.close();
+            rows.finish();
             return new PendingFile(path, stream.closeForCommit().getRecoverable());
         } catch (IOException e) {
             throw failed(path, e);

@@ -16,16 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParquetSinkWriter<T> implements CommittingSinkWriter<T, PendingFile> {
 
-    private static final int COMPRESSION_LEVEL = 3;
+    private static final int COMPRESSION_LEVEL = 1;
 
     private final PartNames names;
     private final RowColumns<T> columns;
     private final int limit;
-    private final ZstdCodecs codecs = new ZstdCodecs(COMPRESSION_LEVEL);
+    private final PageCompressor compressor = new PageCompressor(COMPRESSION_LEVEL);
 
-    /** Least recently written first. */
-    private final LinkedHashMap<HourFolder, OpenFile<T>> open =
-            new LinkedHashMap<>(16, 0.75f, true);
+    private @Nullable OpenFile<T> latest;
+    private long latestHour;
+
+    /** By hour, least recently written first. */
+    private final LinkedHashMap<Long, OpenFile<T>> open = new LinkedHashMap<>(16, 0.75f, true);
 
     private final List<PendingFile> pending = new ArrayList<>();
 
@@ -40,26 +42,35 @@ final class ParquetSinkWriter<T> implements CommittingSinkWriter<T, PendingFile>
 
     @Override
     public void write(T row, @Nullable Context context) throws IOException {
-        HourFolder folder = columns.folder(row);
-        OpenFile<T> file = open.get(folder);
-        if (file == null) {
-            file = open(folder);
-        }
-        file.write(row);
+        fileOf(columns.hour(row)).write(row);
     }
 
-    private OpenFile<T> open(HourFolder folder) throws IOException {
+    /** Most rows belong in the file of the row before them. */
+    private OpenFile<T> fileOf(long hour) throws IOException {
+        OpenFile<T> file = latest;
+        if (file == null || hour != latestHour) {
+            file = open.get(hour);
+            if (file == null) {
+                file = open(hour);
+            }
+            latest = file;
+            latestHour = hour;
+        }
+        return file;
+    }
+
+    private OpenFile<T> open(long hour) throws IOException {
         if (open.size() >= limit) {
             finishOldest();
         }
-        OpenFile<T> file = OpenFile.create(names.next(folder), columns, codecs);
-        open.put(folder, file);
+        OpenFile<T> file = OpenFile.create(names.next(hour), columns, compressor);
+        open.put(hour, file);
         return file;
     }
 
     /** The file stays in the map until it is complete, so that a failure still discards it. */
     private void finishOldest() throws IOException {
-        Iterator<Map.Entry<HourFolder, OpenFile<T>>> oldest = open.entrySet().iterator();
+        Iterator<Map.Entry<Long, OpenFile<T>>> oldest = open.entrySet().iterator();
         pending.add(oldest.next().getValue().finish());
         oldest.remove();
     }
@@ -71,6 +82,7 @@ final class ParquetSinkWriter<T> implements CommittingSinkWriter<T, PendingFile>
 
     @Override
     public Collection<PendingFile> prepareCommit() throws IOException {
+        latest = null;
         while (!open.isEmpty()) {
             finishOldest();
         }
@@ -87,7 +99,7 @@ final class ParquetSinkWriter<T> implements CommittingSinkWriter<T, PendingFile>
     /** After a failure what was not handed over is deleted; after a commit nothing is left. */
     @Override
     public void close() throws IOException {
-        codecs.close();
+        compressor.close();
         for (OpenFile<T> file : open.values()) {
             file.discard();
         }

@@ -24,8 +24,9 @@ final class PartNames {
         return new PartNames(table, subtask, UUID.randomUUID().toString());
     }
 
-    Path next(HourFolder folder) {
+    /** A new name in the folder of an hour, as {@link HourFolder} counts them. */
+    Path next(long hour) {
         String name = "part-" + subtask + "-" + next++ + "-" + unique + ".parquet";
-        return new Path(table, folder.path() + name);
+        return new Path(table, HourFolder.path(hour) + name);
     }
 }

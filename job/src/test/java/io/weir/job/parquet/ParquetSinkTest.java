@@ -1,6 +1,5 @@
 package io.weir.job.parquet;
 
-import static io.weir.job.parquet.SampleFlows.HOUR_US;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,12 +8,10 @@ import io.weir.job.ledger.Outcome;
 import io.weir.job.pipeline.FlowPipeline;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,23 +108,16 @@ class ParquetSinkTest {
         }
 
         @Override
-        public java.util.Set<String> repetitiveColumns() {
-            return Set.of();
+        public long hour(Long row) {
+            return row;
         }
 
         @Override
-        public HourFolder folder(Long row) {
-            return HourFolder.ofMicros(row * HOUR_US);
-        }
-
-        @Override
-        public void write(Long row, RecordConsumer out) {
+        public void write(Long row, ColumnChunk[] columns) {
             if (row == broken) {
                 throw new IllegalStateException("row " + row);
             }
-            out.startField("number", 0);
-            out.addLong(row);
-            out.endField("number", 0);
+            columns[0].addNumber(row);
         }
     }
 }

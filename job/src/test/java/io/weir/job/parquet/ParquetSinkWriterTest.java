@@ -2,8 +2,11 @@ package io.weir.job.parquet;
 
 import static io.weir.job.parquet.SampleFlows.HOUR_US;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.schema.FlowRecord;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -79,5 +82,32 @@ class ParquetSinkWriterTest {
         }
         assertThat(TableFiles.visible(out)).isEmpty();
         assertThat(TableFiles.hidden(out)).isEmpty();
+    }
+
+    @Test
+    void saysWhichFileCannotBeWritten() throws Exception {
+        Files.writeString(out.resolve("date=1970-01-01"), "a file where a folder has to be");
+        try (ParquetSinkWriter<FlowRecord> writer = writer()) {
+            assertThatThrownBy(() -> writer.write(SampleFlows.sparse(1, 0), null))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot write " + out)
+                    .hasMessageContaining("date=1970-01-01/hour=00/part-3-0-");
+        }
+        assertThat(TableFiles.visible(out)).containsExactly("date=1970-01-01");
+    }
+
+    @Test
+    void failsLoudlyWhenAPendingFileIsGone() throws Exception {
+        try (ParquetSinkWriter<FlowRecord> writer = writer()) {
+            writer.write(SampleFlows.sparse(1, 0), null);
+            Collection<PendingFile> pending = writer.prepareCommit();
+            for (String file : TableFiles.hidden(out)) {
+                Files.delete(out.resolve(file));
+            }
+            assertThatThrownBy(() -> Commits.commit(pending))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("cannot publish " + out)
+                    .hasMessageContaining("its hidden file is gone");
+        }
     }
 }
