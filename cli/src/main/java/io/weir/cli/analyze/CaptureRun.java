@@ -103,7 +103,8 @@ final class CaptureRun implements AutoCloseable {
         axis++;
         promisedUs = Long.MIN_VALUE;
         CaptureStream next = streams.next();
-        Provenance provenance = new Provenance(next.domain(), Provenance.ARCHIVE, 0);
+        // Each stream counts for itself, even where one file is named twice: so each is an epoch.
+        Provenance provenance = new Provenance(next.domain(), Provenance.ARCHIVE, axis);
         frames = next.frames();
         sensor =
                 new SensorStream(

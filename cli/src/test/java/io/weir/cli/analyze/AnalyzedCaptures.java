@@ -31,13 +31,29 @@ public record AnalyzedCaptures<T>(List<T> flows, AnalyzeResult result) {
     public static <T> AnalyzedCaptures<T> of(
             List<Path> captures, int parallelism, TrainLimits limits, Function<FlowRecord, T> form)
             throws Exception {
+        return run(captures, false, parallelism, limits, form);
+    }
+
+    /** The same, each capture an observation domain of its own. */
+    public static <T> AnalyzedCaptures<T> perFile(
+            List<Path> captures, int parallelism, Function<FlowRecord, T> form) throws Exception {
+        return run(captures, true, parallelism, TrainLimits.ARCHIVE, form);
+    }
+
+    private static <T> AnalyzedCaptures<T> run(
+            List<Path> captures,
+            boolean domainPerFile,
+            int parallelism,
+            TrainLimits limits,
+            Function<FlowRecord, T> form)
+            throws Exception {
         ConcurrentLinkedQueue<T> flows = new ConcurrentLinkedQueue<>();
         AnalyzeSettings settings =
                 new AnalyzeSettings(
                         captures.stream().map(Path::toString).toList(),
                         LOCAL,
                         DOMAIN,
-                        false,
+                        domainPerFile,
                         null,
                         FlowRules.DEFAULT,
                         parallelism);

@@ -13,17 +13,20 @@ public final class RuleClock {
 
     /**
      * Advances to the frame's capture time, if it has one and it is not behind; µs since the epoch.
+     * A stream that begins without a time begins at 0.
      */
     public long tick(Frame frame) {
-        if (frame.timed && (!started || frame.timeUs > nowUs)) {
-            nowUs = frame.timeUs;
+        if (!started) {
             started = true;
+            nowUs = frame.timed ? frame.timeUs : 0;
+        } else if (frame.timed && frame.timeUs > nowUs) {
+            nowUs = frame.timeUs;
         }
         return nowUs;
     }
 
-    /** The current rule time; 0 before the first frame with a time. */
+    /** The current rule time; {@link Long#MIN_VALUE} before the first frame. */
     public long nowUs() {
-        return nowUs;
+        return started ? nowUs : Long.MIN_VALUE;
     }
 }

@@ -43,11 +43,11 @@ public final class SensorStream {
     }
 
     /**
-     * No train from now on holds a smaller rule time; {@link Long#MIN_VALUE} before the first
-     * packet.
+     * The promise of this sensor: no train from now on holds a smaller rule time. Frames without a
+     * packet move it on, too. {@link Long#MIN_VALUE} before the first frame.
      */
     public long clockUs() {
-        return trainer.clockUs();
+        return Math.min(trainer.earliestOpenUs(), clock.nowUs());
     }
 
     /** What became of the frames so far. */

@@ -78,11 +78,10 @@ public final class Trainer {
     }
 
     /**
-     * No train that is closed from now on holds a smaller rule time; µs since the epoch, {@link
-     * Long#MIN_VALUE} before the first packet.
+     * Rule time of the earliest packet in an open train; {@link Long#MAX_VALUE} when none is open.
      */
-    public long clockUs() {
-        return earliest == null ? nowUs : earliest.startUs();
+    public long earliestOpenUs() {
+        return earliest == null ? Long.MAX_VALUE : earliest.startUs();
     }
 
     /** Numbers the next message of this stream that is no train. */
