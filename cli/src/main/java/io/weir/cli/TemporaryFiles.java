@@ -1,13 +1,12 @@
 package io.weir.cli;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that the launcher made for this process alone: native libraries are unpacked there,
@@ -18,6 +17,8 @@ final class TemporaryFiles {
     /** Set when {@code java.io.tmpdir} is this process's own. */
     private static final String OWNED = "weir.tmpdir.owned";
 
+    private static final int MOST_WALKS = 5;
+
     private TemporaryFiles() {}
 
     static void removeAtExit() {
@@ -27,16 +28,41 @@ final class TemporaryFiles {
         }
     }
 
-    /** As far as it goes: others that end at the same time may remove files, too. */
+    /** Flink removes and makes files at the same time, so that one walk may leave some. */
     private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<Path> deepestFirst =
-                    files.sorted(Comparator.reverseOrder()).collect(Collectors.toList());
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
+        try {
+            for (int walk = 0; walk < MOST_WALKS && Files.exists(folder); walk++) {
+                Files.walkFileTree(folder, new Remover());
             }
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             // Nobody is left to be told; the system clears its temporary folder some day.
+        }
+    }
+
+    private static final class Remover extends SimpleFileVisitor<Path> {
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            return removed(file);
+        }
+
+        @Override
+        public FileVisitResult visitFileFailed(Path file, IOException e) {
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e) {
+            return removed(folder);
+        }
+
+        private static FileVisitResult removed(Path path) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException e) {
+                // Still in use, or not empty yet.
+            }
+            return FileVisitResult.CONTINUE;
         }
     }
 }

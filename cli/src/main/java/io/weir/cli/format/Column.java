@@ -31,7 +31,12 @@ record Column(String name, Cell cell) {
 
     /** An address or a word: text that never comes from a payload. */
     static Column word(String name, FlowField field) {
-        return new Column(name, (flow, out) -> out.append(String.valueOf(flow.text(field))));
+        return new Column(
+                name,
+                (flow, out) -> {
+                    String word = String.valueOf(flow.text(field));
+                    out.appendAscii(word, 0, word.length());
+                });
     }
 
     /** A time as whole seconds since the epoch, rounded down. */
