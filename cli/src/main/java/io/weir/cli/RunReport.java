@@ -48,7 +48,9 @@ final class RunReport {
         }
         if (withoutRow > 0) {
             host.say(
-                    counted(withoutRow, "flow") + " of other protocols have no row in this format");
+                    "no row in this format for "
+                            + counted(withoutRow, "flow")
+                            + " of other protocols");
         }
         if (folder != null) {
             host.say("tables are in " + folder);

@@ -3,6 +3,7 @@ package io.weir.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.analyze.InputProblem;
+import io.weir.cli.format.Flows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -262,7 +263,7 @@ class AnalyzeCommandTest {
         host.run(
                 (settings, output, progress) -> {
                     try (var lane = output.open()) {
-                        lane.write(io.weir.cli.format.Flows.icmp(1));
+                        lane.write(Flows.icmp(1));
                     }
                     return new FakeAnalysis(0).run(settings, output, progress);
                 },
@@ -272,7 +273,7 @@ class AnalyzeCommandTest {
                 "rustat",
                 capture);
 
-        assertThat(host.err()).contains("1 flow of other protocols have no row in this format");
+        assertThat(host.err()).contains("no row in this format for 1 flow of other protocols");
     }
 
     private Path out() {
