@@ -36,6 +36,7 @@ class PurePackagesTest {
         "java.util",
         "java.util.function",
         "java.util.regex",
+        "java.util.stream",
     };
 
     /** A marker, and addresses written as numbers; what asks a name server is caught below. */
