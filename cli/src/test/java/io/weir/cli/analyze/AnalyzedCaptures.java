@@ -20,7 +20,7 @@ public record AnalyzedCaptures<T>(List<T> flows, AnalyzeResult result) {
     /** The observation domain of every run. */
     public static final String DOMAIN = "test";
 
-    private static final LocalNetworks LOCAL =
+    public static final LocalNetworks LOCAL_NETWORKS =
             new LocalNetworks(List.of(Cidr.parse("10.0.0.0/8"), Cidr.parse("fd00::/8")));
 
     /**
@@ -51,7 +51,7 @@ public record AnalyzedCaptures<T>(List<T> flows, AnalyzeResult result) {
         AnalyzeSettings settings =
                 new AnalyzeSettings(
                         captures.stream().map(Path::toString).toList(),
-                        LOCAL,
+                        LOCAL_NETWORKS,
                         DOMAIN,
                         domainPerFile,
                         null,

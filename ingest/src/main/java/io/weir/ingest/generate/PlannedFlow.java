@@ -14,6 +14,7 @@ final class PlannedFlow {
 
     private static final long TCP_IDLE_US = 300_000_000;
     private static final long SYN_TIMEOUT_US = 30_000_000;
+    private static final long TIMER_RESOLUTION_US = 3000;
 
     final Conversation conversation;
     final PlannedSide fromClient = new PlannedSide();
@@ -130,16 +131,22 @@ final class PlannedFlow {
     }
 
     /**
+     * Null where the flow is due so shortly before the end that a timer's resolution decides.
+     *
      * @param lastUs capture time of the capture's last packet
      */
-    String endReason(long lastUs) {
+    @Nullable String endReason(long lastUs) {
         if (closed) {
             return closedByRst ? "RST" : "FIN";
         }
         if (successor != null && successor.seen()) {
             return "PORT_REUSE";
         }
-        return endUs() + idleUs() < lastUs ? "IDLE_TIMEOUT" : "END_OF_INPUT";
+        long dueUs = endUs() + idleUs();
+        if (dueUs >= lastUs) {
+            return "END_OF_INPUT";
+        }
+        return dueUs < lastUs - TIMER_RESOLUTION_US ? "IDLE_TIMEOUT" : null;
     }
 
     private long idleUs() {

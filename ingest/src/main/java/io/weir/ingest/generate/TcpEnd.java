@@ -98,9 +98,24 @@ public final class TcpEnd {
         return this;
     }
 
-    /** The last octets sent, once more. */
-    public TcpEnd dataAgain(int bytes) {
-        say(next - bytes, expected, TcpFlags.ACK | TcpFlags.PSH, bytes);
+    /** Octets sent before, once more: so many, from so many back. */
+    public TcpEnd dataAgain(int back, int bytes) {
+        say(next - back, expected, TcpFlags.ACK | TcpFlags.PSH, bytes);
+        return this;
+    }
+
+    /** A SYN that carries data (RFC 7413). */
+    public TcpEnd synWithData(int bytes) {
+        dialogue.disturb();
+        say(initial, 0, TcpFlags.SYN, bytes);
+        next = initial + 1 + bytes;
+        return this;
+    }
+
+    /** An ACK that closes the window; the next packet opens it again. */
+    public TcpEnd zeroWindow() {
+        dialogue.disturb();
+        say(next, expected, TcpFlags.ACK, 0).window = 0;
         return this;
     }
 
@@ -162,7 +177,7 @@ public final class TcpEnd {
     /** Takes in what comes next in order; anything else changes nothing. */
     void hear(TcpSegment segment) {
         if ((segment.flags & TcpFlags.SYN) != 0) {
-            expected = segment.seq + 1;
+            expected = segment.seq + 1 + segment.payloadBytes;
         } else if (segment.seq == expected) {
             expected += segment.payloadBytes + (segment.flags & TcpFlags.FIN);
         }

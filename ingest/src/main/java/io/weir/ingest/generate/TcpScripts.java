@@ -47,9 +47,21 @@ final class TcpScripts {
         tcp.handshake();
         send(tcp, tcp.client(), dice.between(150, 700));
         boolean down = dice.chance(8000);
-        send(tcp, down ? tcp.server() : tcp.client(), dice.heavyTailed(200_000, 6_000_000));
+        TcpEnd sender = down ? tcp.server() : tcp.client();
+        send(tcp, sender, dice.heavyTailed(100_000, 3_000_000));
+        if (dice.chance(2000)) {
+            stall(tcp, sender.peer());
+        }
+        send(tcp, sender, dice.heavyTailed(100_000, 3_000_000));
         endings.any(tcp);
         return conversation;
+    }
+
+    /** A slow reader closes its window for a while. */
+    private void stall(TcpDialogue tcp, TcpEnd reader) {
+        reader.zeroWindow();
+        tcp.pauseUs(dice.exponential(700_000));
+        reader.ack();
     }
 
     /** Keystrokes and echoes, between two hosts of the local networks. */
@@ -62,6 +74,9 @@ final class TcpScripts {
             tcp.client().data(dice.between(36, 84));
             tcp.server().data(dice.between(36, 400));
             tcp.client().ack();
+            if (dice.chance(100)) {
+                tcp.pauseUs(30_000).server().dataAgain(36, 36);
+            }
             tcp.pauseUs(dice.exponential(900_000));
         }
         endings.any(tcp);

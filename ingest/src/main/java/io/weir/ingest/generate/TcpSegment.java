@@ -24,6 +24,7 @@ final class TcpSegment extends PlannedPacket {
 
     int sackTo;
     int echo;
+    int window;
 
     TcpSegment(
             long timeUs, int flow, TcpEnd sender, int seq, int ack, int flags, int payloadBytes) {
@@ -33,6 +34,7 @@ final class TcpSegment extends PlannedPacket {
         this.ack = ack;
         this.flags = flags;
         this.payloadBytes = payloadBytes;
+        this.window = (flags & TcpFlags.RST) != 0 ? 0 : sender.stack.window(isSyn());
     }
 
     @Override
@@ -70,7 +72,6 @@ final class TcpSegment extends PlannedPacket {
         conversation.addIp(frame, fromClient);
         int port = sender.endpoint.port();
         int peerPort = sender.peer().endpoint.port();
-        int window = (flags & TcpFlags.RST) != 0 ? 0 : sender.stack.window(isSyn());
         frame.tcp(port, peerPort, seq, ack, flags, window);
         if (isSyn()) {
             sender.stack.addSynOptions(frame, clock(), echo);

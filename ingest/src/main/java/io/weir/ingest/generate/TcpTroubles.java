@@ -76,6 +76,18 @@ final class TcpTroubles {
         return conversation;
     }
 
+    /** The first request rides on the SYN. */
+    Conversation fastOpened(long startUs) {
+        Conversation conversation = planner.toServer(Protocol.TCP, 853);
+        TcpDialogue tcp = planner.tcp(conversation, startUs);
+        tcp.client().synWithData(dice.between(60, 500));
+        tcp.server().synAck();
+        tcp.client().ack();
+        new TcpTransfer(tcp, dice, tcp.server()).send(dice.between(100, 3000));
+        endings.finished(tcp.client());
+        return conversation;
+    }
+
     /** The tap misses the SYN. */
     Conversation synMissed(long startUs) {
         Conversation conversation = planner.toServer(Protocol.TCP, 443);

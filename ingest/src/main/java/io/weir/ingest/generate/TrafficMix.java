@@ -38,6 +38,7 @@ final class TrafficMix {
         add(300, troubles::scanned);
         add(150, troubles::handshakeRepeated);
         add(60, troubles::synMissed);
+        add(60, troubles::fastOpened);
         add(120, troubles::portReused);
         add(40, troubles::portReusedUnclosed);
         add(60, troubles::oneSided);

@@ -19,7 +19,7 @@ public record Truth(FlowRecord record, Set<FlowField> columns) {
     private static final Set<FlowField> ALWAYS = always();
 
     private static Set<FlowField> always() {
-        EnumSet<FlowField> columns = EnumSet.range(FlowField.CLIENT_IP, FlowField.END_REASON);
+        EnumSet<FlowField> columns = EnumSet.range(FlowField.CLIENT_IP, FlowField.DURATION_US);
         columns.addAll(EnumSet.range(FlowField.CLIENT_PACKETS, FlowField.SERVER_TTL_MAX));
         columns.add(FlowField.COMMUNITY_ID);
         columns.add(FlowField.RECORD_KIND);
@@ -37,21 +37,21 @@ public record Truth(FlowRecord record, Set<FlowField> columns) {
         record.set(FlowField.START_TIME, flow.startUs());
         record.set(FlowField.END_TIME, flow.endUs());
         record.set(FlowField.DURATION_US, flow.endUs() - flow.startUs());
-        record.set(FlowField.END_REASON, flow.endReason(lastUs));
-        String state = ConnState.of(flow);
-        if (state != null) {
-            record.set(FlowField.CONN_STATE, state);
-            columns.add(FlowField.CONN_STATE);
-        }
-        String history = flow.history();
-        if (history != null) {
-            record.set(FlowField.HISTORY, history);
-            columns.add(FlowField.HISTORY);
-        }
+        setIfKnown(FlowField.END_REASON, flow.endReason(lastUs), record, columns);
+        setIfKnown(FlowField.CONN_STATE, ConnState.of(flow), record, columns);
+        setIfKnown(FlowField.HISTORY, flow.history(), record, columns);
         flow.client().fill(record, FlowField.CLIENT_PACKETS, client(flow).ttl());
         flow.server().fill(record, FlowField.SERVER_PACKETS, server(flow).ttl());
         handshake(flow, record, columns);
         return new Truth(record, columns);
+    }
+
+    private static void setIfKnown(
+            FlowField column, @Nullable String value, FlowRecord record, Set<FlowField> columns) {
+        if (value != null) {
+            record.set(column, value);
+            columns.add(column);
+        }
     }
 
     private static void identify(PlannedFlow flow, FlowRecord record, String communityId) {

@@ -1,0 +1,75 @@
+package io.weir.cli.scenarios;
+
+import io.weir.ingest.capture.CaptureLimits;
+import io.weir.ingest.capture.CaptureSet;
+import io.weir.ingest.capture.FrameSource;
+import io.weir.ingest.decode.Frame;
+import io.weir.ingest.train.LocalNetworks;
+import io.weir.ingest.train.Provenance;
+import io.weir.ingest.train.SensorStream;
+import io.weir.ingest.train.TrainLimits;
+import io.weir.job.flow.FlowEntry;
+import io.weir.job.flow.FlowRules;
+import io.weir.job.flow.FlowTracker;
+import io.weir.schema.FlowKey;
+import io.weir.schema.FlowRecord;
+import io.weir.schema.TrainReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pure rules alone on a capture: no engine, no timers. */
+final class PureFlows {
+
+    private final FlowTracker tracker = new FlowTracker(FlowRules.DEFAULT, "");
+    private final Map<FlowKey, FlowEntry> open = new HashMap<>();
+    private final TrainReader reader = new TrainReader();
+    private final List<FlowLine> flows = new ArrayList<>();
+
+    private PureFlows() {}
+
+    /** The flows in the order in which they end. */
+    static List<FlowLine> of(Path capture, String domain, LocalNetworks networks) throws Exception {
+        PureFlows pure = new PureFlows();
+        SensorStream sensor =
+                new SensorStream(
+                        new Provenance(domain, Provenance.ARCHIVE, 0),
+                        networks,
+                        TrainLimits.ARCHIVE,
+                        pure::take);
+        CaptureSet captures = new CaptureSet(List.of(capture.toString()), CaptureLimits.DEFAULT);
+        Frame frame = new Frame();
+        try (FrameSource frames = captures.merged()) {
+            while (frames.next(frame)) {
+                sensor.accept(frame);
+            }
+        }
+        sensor.flush();
+        pure.end(sensor.heartbeat().clockUs());
+        return pure.flows;
+    }
+
+    private void take(FlowKey key, byte[] train) {
+        reader.reset(train, 0, train.length);
+        FlowEntry entry = open.remove(key);
+        while (reader.next()) {
+            entry = tracker.onPacket(entry, key, reader, reader.packet(), this::add);
+        }
+        open.put(key, entry);
+    }
+
+    private void end(long clockUs) {
+        open.forEach(
+                (key, entry) -> {
+                    if (tracker.onTime(entry, key, clockUs - 1, this::add) != null) {
+                        tracker.onEndOfInput(entry, key, this::add);
+                    }
+                });
+    }
+
+    private void add(FlowRecord record) {
+        flows.add(FlowLine.of(record));
+    }
+}
