@@ -28,6 +28,7 @@ final class ColumnChunk {
             Encoding encoding) {}
 
     private final ColumnDescriptor descriptor;
+    private final HeldText held;
     private final boolean repeated;
     private final boolean optional;
     private final BitLevels repetition = new BitLevels();
@@ -35,12 +36,16 @@ final class ColumnChunk {
     private final PageValues values;
     private final List<Page> pages = new ArrayList<>();
 
-    ColumnChunk(ColumnDescriptor descriptor) {
+    /**
+     * @param held counts the texts of all columns of the file
+     */
+    ColumnChunk(ColumnDescriptor descriptor, HeldText held) {
         if (descriptor.getMaxDefinitionLevel() > 1 || descriptor.getMaxRepetitionLevel() > 1) {
             throw new IllegalArgumentException("a nested column: " + descriptor);
         }
         PrimitiveTypeName type = descriptor.getPrimitiveType().getPrimitiveTypeName();
         this.descriptor = descriptor;
+        this.held = held;
         repeated = descriptor.getMaxRepetitionLevel() > 0;
         optional = descriptor.getMaxDefinitionLevel() > 0;
         values = type == PrimitiveTypeName.BINARY ? new TextValues() : new NumberValues(type);
@@ -54,6 +59,7 @@ final class ColumnChunk {
 
     void addText(String text) {
         addPresent();
+        held.add(text);
         values.addText(text);
     }
 
@@ -86,8 +92,9 @@ final class ColumnChunk {
      * Ends a page.
      *
      * @param rows how many rows its values belong to
+     * @return the octets that it takes until the row group is written
      */
-    void endPage(int rows, PageCompressor compressor) {
+    int endPage(int rows, PageCompressor compressor) {
         Statistics.Builder statistics =
                 Statistics.getBuilderForReading(descriptor.getPrimitiveType());
         PageBytes plain = compressor.plain();
@@ -105,14 +112,9 @@ final class ColumnChunk {
             statistics.withNumNulls(0);
         }
         Encoding encoding = values.encode(plain, statistics);
-        pages.add(
-                new Page(
-                        compressor.compressed(),
-                        plain.size(),
-                        count,
-                        rows,
-                        statistics.build(),
-                        encoding));
+        byte[] compressed = compressor.compressed();
+        pages.add(new Page(compressed, plain.size(), count, rows, statistics.build(), encoding));
+        return compressed.length;
     }
 
     /** Writes all pages and forgets them. */

@@ -22,12 +22,20 @@ final class RowFile<T> {
     /** Rows of a row group, some 6 MB compressed, which is what an open file may hold in memory. */
     private static final int GROUP_ROWS = 1 << 16;
 
+    /** Text that ends a page before it has all its rows: some 500 characters a row. */
+    private static final int PAGE_CHARACTERS = 2 << 20;
+
+    /** Compressed pages that end a row group before it has all its rows. */
+    private static final int GROUP_BYTES = 8 << 20;
+
     private final RowColumns<T> columns;
+    private final HeldText held = new HeldText();
     private final PageCompressor compressor;
     private final ParquetFileWriter file;
     private final ColumnChunk[] chunks;
     private int pageRows;
     private int groupRows;
+    private long groupBytes;
 
     RowFile(OutputFile output, RowColumns<T> columns, PageCompressor compressor)
             throws IOException {
@@ -35,7 +43,10 @@ final class RowFile<T> {
         List<ColumnDescriptor> descriptors = schema.getColumns();
         this.columns = columns;
         this.compressor = compressor;
-        this.chunks = descriptors.stream().map(ColumnChunk::new).toArray(ColumnChunk[]::new);
+        this.chunks =
+                descriptors.stream()
+                        .map(descriptor -> new ColumnChunk(descriptor, held))
+                        .toArray(ColumnChunk[]::new);
         this.file =
                 new ParquetFileWriter(
                         output,
@@ -51,7 +62,7 @@ final class RowFile<T> {
     void write(T row) throws IOException {
         columns.write(row, chunks);
         pageRows++;
-        if (pageRows == PAGE_ROWS) {
+        if (pageRows == PAGE_ROWS || held.characters() >= PAGE_CHARACTERS) {
             endPage();
         }
     }
@@ -66,12 +77,13 @@ final class RowFile<T> {
     private void endPage() throws IOException {
         if (pageRows > 0) {
             for (ColumnChunk chunk : chunks) {
-                chunk.endPage(pageRows, compressor);
+                groupBytes += chunk.endPage(pageRows, compressor);
             }
         }
         groupRows += pageRows;
         pageRows = 0;
-        if (groupRows >= GROUP_ROWS) {
+        held.clear();
+        if (groupRows >= GROUP_ROWS || groupBytes >= GROUP_BYTES) {
             endGroup();
         }
     }
@@ -86,5 +98,6 @@ final class RowFile<T> {
         }
         file.endBlock();
         groupRows = 0;
+        groupBytes = 0;
     }
 }

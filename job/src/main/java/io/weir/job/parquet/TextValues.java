@@ -42,6 +42,10 @@ final class TextValues implements PageValues {
 
     @Override
     public Encoding encode(PageBytes out, Statistics.Builder statistics) {
+        if (count == 0 && dictionary.size() == 0) {
+            // Only nulls so far: a dictionary without a text would be one more page to read.
+            return Encoding.PLAIN;
+        }
         boolean refer = repeats && lookUp();
         if (refer) {
             addExtremes(statistics);
