@@ -40,23 +40,24 @@ public final class AnalyzeJob {
             AnalyzeSettings settings, TrainLimits limits, FlowOutput output, Progress progress)
             throws Exception {
         CaptureSet captures = new CaptureSet(settings.inputs(), CaptureLimits.DEFAULT);
-        CaptureRun reading =
+        CaptureRun run =
                 new CaptureRun(
                         CaptureStream.of(settings, captures),
                         settings.networks(),
                         limits,
                         new ReadProgress(progress, captures.progress()));
         RunSummary summary = new RunSummary();
-        try (InProcess<CaptureRun> run = InProcess.of(reading);
+        try (ReadAhead ahead = ReadAhead.start(run);
+                InProcess<ReadAhead> reading = InProcess.of(ahead);
                 InProcess<FlowOutput> flows = InProcess.of(summary.counting(output));
                 InProcess<Consumer<LedgerEntry>> ledger = InProcess.of(summary::add)) {
             execute(
                     settings,
-                    new CaptureSource(run),
+                    new CaptureSource(reading),
                     new LaneSink(flows),
                     new LedgerCollector(ledger));
         }
-        return summary.result(settings.inputs(), reading);
+        return summary.result(settings.inputs(), run);
     }
 
     private static void execute(

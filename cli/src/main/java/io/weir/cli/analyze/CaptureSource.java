@@ -19,10 +19,10 @@ final class CaptureSource implements Source<SensorMessage, CaptureSplit, Capture
 
     private static final long serialVersionUID = 1L;
 
-    private final InProcess<CaptureRun> run;
+    private final InProcess<ReadAhead> reading;
 
-    CaptureSource(InProcess<CaptureRun> run) {
-        this.run = run;
+    CaptureSource(InProcess<ReadAhead> reading) {
+        this.reading = reading;
     }
 
     @Override
@@ -32,7 +32,7 @@ final class CaptureSource implements Source<SensorMessage, CaptureSplit, Capture
 
     @Override
     public SourceReader<SensorMessage, CaptureSplit> createReader(SourceReaderContext context) {
-        return new RunReader(run.get());
+        return new RunReader(reading.get());
     }
 
     @Override

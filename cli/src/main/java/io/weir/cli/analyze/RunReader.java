@@ -7,25 +7,25 @@ import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 
-/** Drives a run: some hundred frames a call, so that the task stays responsive. */
+/** Hands on what was read ahead, a batch a call, so that the task stays responsive. */
 final class RunReader implements SourceReader<SensorMessage, CaptureSplit> {
 
-    private final CaptureRun run;
+    private final ReadAhead reading;
     private final CompletableFuture<Void> assigned = new CompletableFuture<>();
     private boolean mine;
     private boolean noMoreSplits;
 
-    RunReader(CaptureRun run) {
-        this.run = run;
+    RunReader(ReadAhead reading) {
+        this.reading = reading;
     }
 
     @Override
     public void start() {}
 
     @Override
-    public InputStatus pollNext(ReaderOutput<SensorMessage> output) throws Exception {
+    public InputStatus pollNext(ReaderOutput<SensorMessage> output) {
         if (mine) {
-            return run.step(output) ? InputStatus.MORE_AVAILABLE : InputStatus.END_OF_INPUT;
+            return reading.poll(output);
         }
         return noMoreSplits ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
     }
@@ -37,7 +37,7 @@ final class RunReader implements SourceReader<SensorMessage, CaptureSplit> {
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-        return assigned;
+        return mine ? reading.isAvailable() : assigned;
     }
 
     @Override
@@ -53,9 +53,5 @@ final class RunReader implements SourceReader<SensorMessage, CaptureSplit> {
     }
 
     @Override
-    public void close() {
-        if (mine) {
-            run.close();
-        }
-    }
+    public void close() {}
 }
