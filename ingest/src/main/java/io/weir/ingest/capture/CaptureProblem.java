@@ -36,6 +36,15 @@ public record CaptureProblem(
         return "at octet " + offset + (compressed ? " of the uncompressed stream: " : ": ") + what;
     }
 
+    static CaptureProblem unknownLinkType(String file, int linkType) {
+        return new CaptureProblem(
+                file,
+                WHOLE_FILE,
+                false,
+                "a link type that weir decodes",
+                "link type " + linkType + ": its frames are counted as undecodable");
+    }
+
     static CaptureProblem unreadable(String file, String found) {
         return new CaptureProblem(file, WHOLE_FILE, false, "a readable capture file", found);
     }

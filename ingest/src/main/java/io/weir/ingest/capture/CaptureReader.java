@@ -1,19 +1,29 @@
 package io.weir.ingest.capture;
 
 import io.weir.ingest.decode.Frame;
+import io.weir.ingest.decode.LinkType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The frames of one capture, in the order in which they stand in it. */
 public final class CaptureReader implements FrameSource {
+
+    private static final int NONE_SEEN = -1;
 
     private final String name;
     private final @Nullable InputStream in;
     private boolean compressed;
     private @Nullable RecordReader records;
     private @Nullable CaptureProblem problem;
+
+    /** Link types are few: seen one after the other, each is looked up once. */
+    private int linkType = NONE_SEEN;
+
+    private @Nullable CaptureProblem unknownLinkType;
 
     /** Read by {@link #peek}, not yet handed out. */
     private final Frame head = new Frame();
@@ -63,6 +73,9 @@ public final class CaptureReader implements FrameSource {
         }
         try {
             if (reader.next(frame)) {
+                if (frame.linkType != linkType) {
+                    look(frame.linkType);
+                }
                 return true;
             }
         } catch (CaptureBreak e) {
@@ -77,9 +90,17 @@ public final class CaptureReader implements FrameSource {
         return problem;
     }
 
+    /** Why the frames ended, and the first link type whose frames nobody here can decode. */
     @Override
     public List<CaptureProblem> problems() {
-        return problem == null ? List.of() : List.of(problem);
+        return Stream.of(unknownLinkType, problem).filter(Objects::nonNull).toList();
+    }
+
+    private void look(int next) {
+        linkType = next;
+        if (unknownLinkType == null && !LinkType.isKnown(next)) {
+            unknownLinkType = CaptureProblem.unknownLinkType(name, next);
+        }
     }
 
     /** The frame that {@link #next} will hand out, or null at the end. */

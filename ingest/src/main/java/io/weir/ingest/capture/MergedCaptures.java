@@ -117,7 +117,7 @@ public final class MergedCaptures implements FrameSource {
     }
 
     private void end(Lane lane) {
-        note(lane.problem());
+        problems.addAll(lane.problems());
         lane.close();
     }
 
@@ -167,8 +167,8 @@ public final class MergedCaptures implements FrameSource {
             return true;
         }
 
-        @Nullable CaptureProblem problem() {
-            return reader == null ? null : reader.problem();
+        List<CaptureProblem> problems() {
+            return reader == null ? List.of() : reader.problems();
         }
 
         void close() {

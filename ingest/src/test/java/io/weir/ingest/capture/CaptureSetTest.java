@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -49,6 +50,21 @@ class CaptureSetTest {
 
         assertThat(all.get(0).text()).isEqualTo(bad + NO_CAPTURE + "text");
         assertThat(all.get(1).data()).isEqualTo("02");
+    }
+
+    @Test
+    void saysOnceThatACaptureHasALinkTypeThatNobodyDecodesAndGivesItsFrames() throws IOException {
+        Pcap can = new Pcap(PcapVariant.MICROSECONDS, ByteOrder.LITTLE_ENDIAN, 2, 4, 227);
+        String name = write("can", can.packetAt(1, 1).packetAt(2, 2).toArray());
+        MergedCaptures merged = setOf(name).merged();
+
+        assertThat(Captured.of(merged).frames()).hasSize(2);
+        assertThat(merged.problems())
+                .extracting(CaptureProblem::text)
+                .containsExactly(
+                        name
+                                + ": expected a link type that weir decodes, found link type 227:"
+                                + " its frames are counted as undecodable");
     }
 
     @Test
