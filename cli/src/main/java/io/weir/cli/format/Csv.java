@@ -2,8 +2,10 @@ package io.weir.cli.format;
 
 import io.weir.schema.FlowField;
 import io.weir.schema.FlowRecord;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Comma-separated values after RFC 4180, but with Unix line ends: a header line, then all columns
@@ -17,6 +19,19 @@ public final class Csv implements FlowFormat {
 
     /** What spreadsheets take for the beginning of a formula, full-width forms included. */
     private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
+
+    /** Texts that weir makes of its own few letters: nothing in them can need quotes. */
+    private static final Set<FlowField> OWN_LETTERS =
+            EnumSet.of(
+                    FlowField.FLOW_ID,
+                    FlowField.COMMUNITY_ID,
+                    FlowField.RECORD_KIND,
+                    FlowField.CLIENT_IP,
+                    FlowField.SERVER_IP,
+                    FlowField.ROLE_BASIS,
+                    FlowField.END_REASON,
+                    FlowField.CONN_STATE,
+                    FlowField.CONFIG_ID);
 
     private final FlowField[] fields = FlowRecord.columns().toArray(FlowField[]::new);
 
@@ -42,12 +57,20 @@ public final class Csv implements FlowFormat {
                 switch (field.kind()) {
                     case LONG, INT, TIME -> out.append(flow.number(field));
                     case BOOLEAN -> out.append(flow.bool(field) ? TRUE : FALSE);
-                    case TEXT -> appendText(out, Objects.requireNonNull(flow.text(field)));
+                    case TEXT -> appendText(out, field, Objects.requireNonNull(flow.text(field)));
                     case TEXT_LIST -> appendList(out, flow.list(field));
                 }
             }
         }
         out.append('\n');
+    }
+
+    private static void appendText(TextBuffer out, FlowField field, String text) {
+        if (OWN_LETTERS.contains(field)) {
+            out.appendAscii(text, 0, text.length());
+        } else {
+            appendText(out, text);
+        }
     }
 
     private static void appendText(TextBuffer out, String text) {

@@ -75,11 +75,12 @@ public final class TextBuffer {
     }
 
     /** The part of a text that is known to hold ASCII only. */
+    @SuppressWarnings(
+            "deprecation") // Takes the low octet of each character, which is all of an ASCII one.
     void appendAscii(String text, int from, int to) {
         ensure(to - from);
-        for (int i = from; i < to; i++) {
-            octets[size++] = (byte) text.charAt(i);
-        }
+        text.getBytes(from, to, octets, size);
+        size += to - from;
     }
 
     public void append(long number) {
