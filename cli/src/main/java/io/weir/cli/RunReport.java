@@ -2,7 +2,7 @@ package io.weir.cli;
 
 import io.weir.cli.analyze.AnalyzeResult;
 import io.weir.cli.analyze.InputProblem;
-import io.weir.cli.analyze.Ledger;
+import io.weir.cli.analyze.RunLedger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ final class RunReport {
         return status(result.ledger());
     }
 
-    private int status(Ledger ledger) {
+    private int status(RunLedger ledger) {
         if (ledger.difference() != 0) {
             host.say(
                     String.format(
@@ -78,7 +78,7 @@ final class RunReport {
     }
 
     private void tellLedger(AnalyzeResult result) {
-        Ledger ledger = result.ledger();
+        RunLedger ledger = result.ledger();
         host.say(
                 String.format(
                         Locale.ROOT,

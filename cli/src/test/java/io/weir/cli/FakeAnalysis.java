@@ -5,8 +5,8 @@ import io.weir.cli.analyze.AnalyzeResult;
 import io.weir.cli.analyze.AnalyzeSettings;
 import io.weir.cli.analyze.FlowOutput;
 import io.weir.cli.analyze.InputProblem;
-import io.weir.cli.analyze.Ledger;
 import io.weir.cli.analyze.Progress;
+import io.weir.cli.analyze.RunLedger;
 import io.weir.cli.format.Flows;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,8 @@ final class FakeAnalysis implements Analysis {
                 lane.write(Flows.tcp(i));
             }
         }
-        Ledger ledger = new Ledger(10 + 3 + 2 + lostPackets, 10, 3, Map.of("tcp truncated", 2L), 0);
+        RunLedger ledger =
+                new RunLedger(10 + 3 + 2 + lostPackets, 10, 3, Map.of("tcp truncated", 2L), 0);
         return new AnalyzeResult(ledger, flows, 0, problems);
     }
 }

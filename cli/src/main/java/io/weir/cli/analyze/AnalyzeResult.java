@@ -10,7 +10,8 @@ import java.util.List;
  * @param evicted those of them that left early because the table of open flows was full
  * @param problems inputs that were unreadable, or cut; in the order of the inputs
  */
-public record AnalyzeResult(Ledger ledger, long flows, long evicted, List<InputProblem> problems) {
+public record AnalyzeResult(
+        RunLedger ledger, long flows, long evicted, List<InputProblem> problems) {
 
     public AnalyzeResult {
         problems = List.copyOf(problems);

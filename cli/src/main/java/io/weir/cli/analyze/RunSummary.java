@@ -1,5 +1,6 @@
 package io.weir.cli.analyze;
 
+import io.weir.job.ledger.Ledger;
 import io.weir.job.ledger.LedgerEntry;
 import io.weir.job.ledger.Outcome;
 import io.weir.schema.FlowField;
@@ -16,7 +17,7 @@ final class RunSummary {
 
     private static final String EVICTED = "EVICTED";
 
-    private final io.weir.job.ledger.Ledger books = new io.weir.job.ledger.Ledger();
+    private final Ledger books = new Ledger();
     private final AtomicLong flows = new AtomicLong();
     private final AtomicLong evicted = new AtomicLong();
 
@@ -41,8 +42,8 @@ final class RunSummary {
                         undecodable.put(Outcome.reason(outcome), packets);
                     }
                 });
-        Ledger ledger =
-                new Ledger(
+        RunLedger ledger =
+                new RunLedger(
                         totals.getOrDefault(Outcome.CAPTURED, 0L),
                         totals.getOrDefault(Outcome.IN_FLOWS, 0L),
                         totals.getOrDefault(Outcome.NOT_IP, 0L),

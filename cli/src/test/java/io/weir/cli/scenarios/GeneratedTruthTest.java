@@ -3,7 +3,7 @@ package io.weir.cli.scenarios;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.analyze.AnalyzedCaptures;
-import io.weir.cli.analyze.Ledger;
+import io.weir.cli.analyze.RunLedger;
 import io.weir.ingest.generate.CaptureFiles;
 import io.weir.ingest.generate.GeneratedCapture;
 import io.weir.ingest.train.TrainLimits;
@@ -46,7 +46,7 @@ class GeneratedTruthTest {
             assertThat(flow.text(FlowField.FLOW_ID))
                     .isEqualTo(NamedFlow.flowId(AnalyzedCaptures.DOMAIN, flow));
         }
-        Ledger ledger = found.result().ledger();
+        RunLedger ledger = found.result().ledger();
         assertThat(ledger.difference()).isZero();
         assertThat(ledger.packetsRead()).isEqualTo(generated.packets());
         assertThat(ledger.packetsNotIp()).isEqualTo(generated.notIp());

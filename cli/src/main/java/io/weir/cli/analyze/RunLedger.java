@@ -14,14 +14,14 @@ import java.util.TreeMap;
  * @param packetsUndecodable frames that gave no packet, by reason, sorted
  * @param orphanFragments packets, counted in flows, whose first fragment was never seen
  */
-public record Ledger(
+public record RunLedger(
         long packetsRead,
         long packetsInFlows,
         long packetsNotIp,
         Map<String, Long> packetsUndecodable,
         long orphanFragments) {
 
-    public Ledger {
+    public RunLedger {
         packetsUndecodable = Collections.unmodifiableMap(new TreeMap<>(packetsUndecodable));
     }
 
