@@ -1,5 +1,7 @@
 package io.weir.ingest.generate;
 
+import io.weir.ingest.generate.OpenLayers.Layer;
+
 /**
  * Builds one frame after the other, layer by layer from the outside in, in one buffer:
  *
@@ -17,23 +19,10 @@ public final class FrameBuilder {
     /** Least length of an Ethernet frame on the wire without its check sequence. */
     static final int ETHERNET_MIN = 60;
 
-    private static final int MAX_LAYERS = 16;
     private static final int MAX_FRAME = 14 + 64 + 65_535;
 
-    /** What has to be filled in at the end of the frame. */
-    private enum Layer {
-        IPV4,
-        IPV6,
-        TCP,
-        UDP,
-        ICMP,
-        ICMPV6
-    }
-
     private final byte[] bytes = new byte[MAX_FRAME];
-    private final Layer[] layers = new Layer[MAX_LAYERS];
-    private final int[] starts = new int[MAX_LAYERS];
-    private int layerCount;
+    private final OpenLayers layers = new OpenLayers(bytes);
     private int length;
     private boolean ethernet;
 
@@ -44,11 +33,6 @@ public final class FrameBuilder {
 
     /** End of the header that is open for TCP options, or −1. */
     private int openTcp;
-
-    /** A tail from the payload pool, whose sum is known. */
-    private int poolAt;
-
-    private long poolSum;
 
     /** The frame's octets from place 0 on; valid until the next {@link #begin}. */
     public byte[] bytes() {
@@ -61,12 +45,11 @@ public final class FrameBuilder {
     }
 
     public FrameBuilder begin() {
-        layerCount = 0;
+        layers.clear();
         length = 0;
         ethernet = false;
         nextOctets = 0;
         openTcp = -1;
-        poolAt = -1;
         return this;
     }
 
@@ -100,7 +83,7 @@ public final class FrameBuilder {
     public FrameBuilder ipv4(
             Address source, Address destination, int ttl, int id, int offset, boolean more) {
         announce(0x0800, Protocol.IPV4);
-        open(Layer.IPV4);
+        layers.open(Layer.IPV4, length);
         length = Octets.int16(bytes, length, 0x4500);
         length = Octets.int16(bytes, length, 0);
         length = Octets.int16(bytes, length, id);
@@ -114,7 +97,7 @@ public final class FrameBuilder {
 
     public FrameBuilder ipv6(Address source, Address destination, int hopLimit, int flowLabel) {
         announce(0x86dd, Protocol.IPV6);
-        open(Layer.IPV6);
+        layers.open(Layer.IPV6, length);
         length = Octets.int32(bytes, length, 0x6000_0000 | flowLabel & 0xf_ffff);
         length = Octets.int16(bytes, length, 0);
         next(1);
@@ -137,7 +120,7 @@ public final class FrameBuilder {
     public FrameBuilder tcp(
             int sourcePort, int destinationPort, int seq, int ack, int flags, int window) {
         announce(-1, Protocol.TCP);
-        open(Layer.TCP);
+        layers.open(Layer.TCP, length);
         openTcp = length;
         ports(sourcePort, destinationPort);
         length = Octets.int32(bytes, length, seq);
@@ -189,7 +172,7 @@ public final class FrameBuilder {
 
     public FrameBuilder udp(int sourcePort, int destinationPort) {
         announce(-1, Protocol.UDP);
-        open(Layer.UDP);
+        layers.open(Layer.UDP, length);
         ports(sourcePort, destinationPort);
         length = Octets.int32(bytes, length, 0);
         nextOctets = 0;
@@ -198,9 +181,9 @@ public final class FrameBuilder {
 
     /** ICMP in an IPv4 packet, ICMPv6 in an IPv6 packet. */
     public FrameBuilder icmp(int type, int code, int rest) {
-        boolean v6 = layerCount > 0 && layers[layerCount - 1] == Layer.IPV6;
+        boolean v6 = layers.insideIpv6();
         announce(-1, v6 ? Protocol.ICMPV6 : Protocol.ICMP);
-        open(v6 ? Layer.ICMPV6 : Layer.ICMP);
+        layers.open(v6 ? Layer.ICMPV6 : Layer.ICMP, length);
         bytes[length++] = (byte) type;
         bytes[length++] = (byte) code;
         length = Octets.int16(bytes, length, 0);
@@ -232,8 +215,7 @@ public final class FrameBuilder {
         closeTcp();
         int even = PayloadPool.place(place);
         PayloadPool.SHARED.copy(even, bytes, length, count);
-        poolAt = length;
-        poolSum = PayloadPool.SHARED.sum(even, count);
+        layers.tail(length, PayloadPool.SHARED.sum(even, count));
         length += count;
         return this;
     }
@@ -241,56 +223,11 @@ public final class FrameBuilder {
     /** Fills in lengths, checksums and padding. */
     public FrameBuilder end() {
         closeTcp();
-        for (int i = layerCount - 1; i >= 0; i--) {
-            finish(i);
-        }
+        layers.finish(length);
         while (ethernet && length < ETHERNET_MIN) {
             bytes[length++] = 0;
         }
         return this;
-    }
-
-    private void finish(int layer) {
-        int at = starts[layer];
-        switch (layers[layer]) {
-            case IPV4 -> {
-                Octets.int16(bytes, at + 2, length - at);
-                Octets.int16(bytes, at + 10, Checksum.finish(Checksum.sum(bytes, at, at + 20)));
-            }
-            case IPV6 -> Octets.int16(bytes, at + 4, length - at - 40);
-            case TCP -> checksum(layer, at + 16, Protocol.TCP);
-            case UDP -> {
-                Octets.int16(bytes, at + 4, length - at);
-                checksum(layer, at + 6, Protocol.UDP);
-            }
-            case ICMP -> Octets.int16(bytes, at + 2, Checksum.finish(sumFrom(at)));
-            case ICMPV6 -> checksum(layer, at + 2, Protocol.ICMPV6);
-        }
-    }
-
-    /** RFC 768: a UDP checksum of zero is sent as all ones. */
-    private void checksum(int layer, int field, int protocol) {
-        int at = starts[layer];
-        int sum = Checksum.finish(sumFrom(at) + protocol + (length - at) + addresses(layer - 1));
-        Octets.int16(bytes, field, sum == 0 && protocol == Protocol.UDP ? 0xffff : sum);
-    }
-
-    private long sumFrom(int at) {
-        return poolAt >= at && (poolAt - at & 1) == 0
-                ? Checksum.sum(bytes, at, poolAt) + poolSum
-                : Checksum.sum(bytes, at, length);
-    }
-
-    private long addresses(int ipLayer) {
-        int at = starts[ipLayer];
-        return layers[ipLayer] == Layer.IPV4
-                ? Checksum.sum(bytes, at + 12, at + 20)
-                : Checksum.sum(bytes, at + 8, at + 40);
-    }
-
-    private void open(Layer layer) {
-        layers[layerCount] = layer;
-        starts[layerCount++] = length;
     }
 
     /** Leaves room for the number of the next layer, zero until it comes. */
