@@ -213,9 +213,9 @@ public final class FrameBuilder {
     /** Octets whose content does not matter; the same place gives the same octets. */
     public FrameBuilder filler(int place, int count) {
         closeTcp();
-        int even = PayloadPool.place(place);
-        PayloadPool.SHARED.copy(even, bytes, length, count);
-        layers.tail(length, PayloadPool.SHARED.sum(even, count));
+        int from = PayloadPool.place(place);
+        PayloadPool.SHARED.copy(from, bytes, length, count);
+        layers.tail(length, PayloadPool.SHARED.sum(from, count));
         length += count;
         return this;
     }

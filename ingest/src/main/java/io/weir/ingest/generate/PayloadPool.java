@@ -2,7 +2,8 @@ package io.weir.ingest.generate;
 
 /**
  * Octets for payloads whose content does not matter, with running sums over them, so that the
- * checksum of a slice costs two look-ups instead of a pass over it. Slices begin at even places.
+ * checksum of a slice costs two look-ups instead of a pass over it. They repeat every 2^16 octets:
+ * a slice by sequence number is the same octets each time it is sent.
  */
 final class PayloadPool {
 
@@ -15,22 +16,23 @@ final class PayloadPool {
 
     private final byte[] bytes = new byte[SIZE];
 
-    /** sums[i] = sum of the 16-bit words before word i. */
-    private final long[] sums = new long[SIZE / 2 + 1];
+    /** sums[i] = sum of the 16-bit words at i − 2, i − 4 and so on. */
+    private final long[] sums = new long[SIZE + 1];
 
     private PayloadPool() {
         Dice dice = new Dice(0x776569722d706f6fL);
-        for (int i = 0; i < SIZE; i++) {
+        for (int i = 0; i < MAX_SLICE; i++) {
             bytes[i] = (byte) dice.nextInt();
+            bytes[i + MAX_SLICE] = bytes[i];
         }
-        for (int i = 0; i < SIZE / 2; i++) {
-            sums[i + 1] = sums[i] + Checksum.word(bytes, 2 * i);
+        for (int i = 2; i <= SIZE; i++) {
+            sums[i] = sums[i - 2] + Checksum.word(bytes, i - 2);
         }
     }
 
     /** A place where a slice may begin, chosen by any number. */
     static int place(int number) {
-        return (number & MAX_SLICE - 1) & ~1;
+        return number & MAX_SLICE - 1;
     }
 
     void copy(int place, byte[] to, int offset, int length) {
@@ -39,7 +41,8 @@ final class PayloadPool {
 
     /** Sum of the slice's 16-bit words, an odd last octet filled up with zero. */
     long sum(int place, int length) {
-        long sum = sums[(place + length) / 2] - sums[place / 2];
-        return (length & 1) == 0 ? sum : sum + ((bytes[place + length - 1] & 0xff) << 8);
+        int end = place + (length & ~1);
+        long sum = sums[end] - sums[place];
+        return (length & 1) == 0 ? sum : sum + ((bytes[end] & 0xff) << 8);
     }
 }

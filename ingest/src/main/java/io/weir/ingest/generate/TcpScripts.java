@@ -3,7 +3,8 @@ package io.weir.ingest.generate;
 /** TCP conversations from start to end, as servers and clients hold them every day. */
 final class TcpScripts {
 
-    private static final int[] WEB_PORTS = {443, 443, 443, 80, 8080};
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private final Planner planner;
     private final Dice dice;
@@ -17,10 +18,11 @@ final class TcpScripts {
 
     /** Requests and responses on one connection, with pauses in which the user reads. */
     Conversation web(long startUs) {
-        Conversation conversation = planner.toServer(Protocol.TCP, WEB_PORTS[dice.below(5)]);
+        boolean secure = dice.chance(7000);
+        Conversation conversation = planner.toServer(Protocol.TCP, secure ? HTTPS : HTTP);
         TcpDialogue tcp = planner.tcp(conversation, startUs);
         tcp.handshake();
-        requests(tcp, 1 + dice.heavyTailed(1, 12) / 2);
+        new WebSession(tcp, dice, secure).open().exchanges(1 + dice.heavyTailed(1, 12) / 2);
         endings.any(tcp);
         return conversation;
     }
@@ -42,7 +44,7 @@ final class TcpScripts {
 
     /** One long transfer, to the client or from it. */
     Conversation bulk(long startUs) {
-        Conversation conversation = planner.toServer(Protocol.TCP, 443);
+        Conversation conversation = planner.toServer(Protocol.TCP, 873);
         TcpDialogue tcp = planner.tcp(conversation, startUs);
         tcp.handshake();
         send(tcp, tcp.client(), dice.between(150, 700));
@@ -119,7 +121,7 @@ final class TcpScripts {
     Conversation midStream(long startUs) {
         Conversation conversation =
                 dice.chance(8000)
-                        ? planner.toServer(Protocol.TCP, 443)
+                        ? planner.toServer(Protocol.TCP, HTTPS)
                         : planner.inside(Protocol.TCP, 445);
         TcpDialogue tcp = planner.tcp(conversation, startUs).established();
         if (dice.chance(5000)) {

@@ -27,6 +27,10 @@ final class TcpTransfer {
     private final boolean[] arrived = new boolean[LARGEST_FLIGHT];
     private final int[] seqs = new int[LARGEST_FLIGHT + 1];
     private int count;
+    private Message message = new Message();
+
+    /** Sequence number of the message's first octet. */
+    private int messageSeq;
 
     /** The first segment of the flight that has not arrived. */
     private int missing;
@@ -45,9 +49,16 @@ final class TcpTransfer {
         this.receiver = sender.peer();
     }
 
-    /** Sends so many octets; the dialogue then stands at the last acknowledgment. */
+    /** Sends so many octets that do not matter. */
     void send(int bytes) {
-        int left = bytes;
+        send(new Message().filler(bytes));
+    }
+
+    /** Sends a message; the dialogue then stands at the last acknowledgment. */
+    void send(Message toSend) {
+        message = toSend;
+        messageSeq = sender.next;
+        int left = message.length();
         int flight = FIRST_FLIGHT;
         long sendUs = tcp.nextTimeUs(sender);
         while (left > 0) {
@@ -104,7 +115,10 @@ final class TcpTransfer {
 
     private void put(int i, long timeUs, Fate fate, boolean last) {
         int flags = TcpFlags.ACK | (last && i == count - 1 ? TcpFlags.PSH : 0);
-        tcp.put(sender.segment(timeUs, seqs[i], sender.expected, flags, lengths[i]), fate);
+        TcpSegment segment = sender.segment(timeUs, seqs[i], sender.expected, flags, lengths[i]);
+        int from = seqs[i] - messageSeq;
+        segment.content = message.part(from, from + lengths[i]);
+        tcp.put(segment, fate);
     }
 
     /** True when every segment arrived. */

@@ -42,7 +42,8 @@ final class TrafficMix {
         add(120, troubles::portReused);
         add(40, troubles::portReusedUnclosed);
         add(60, troubles::oneSided);
-        add(500, udp::requests);
+        add(300, udp::requests);
+        add(200, udp::time);
         add(20, udp::voice);
         add(300, udp::stream);
         add(150, udp::log);

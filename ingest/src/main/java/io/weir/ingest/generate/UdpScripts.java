@@ -54,19 +54,32 @@ final class UdpScripts {
         return DnsMessage.response(id, name, type, DnsMessage.NO_ERROR, answers);
     }
 
-    /** Requests with responses, as network time or game servers get them. */
-    Conversation requests(long startUs) {
-        Conversation conversation =
-                planner.toServer(Protocol.UDP, dice.chance(5000) ? 123 : 27_015);
+    /** What is the time? Asked up to four times. */
+    Conversation time(long startUs) {
+        Conversation conversation = planner.toServer(Protocol.UDP, 123);
         int flow = conversation.newFlow();
-        int bytes = dice.between(16, 300);
         long at = startUs;
         int count = dice.between(1, 4);
         for (int i = 0; i < count; i++) {
-            conversation.add(new UdpDatagram(at, true, flow, i, bytes));
+            conversation.add(new UdpDatagram(at, true, flow, Datagrams.ntp(true, at)));
+            at += dice.between(1000, 150_000);
+            conversation.add(new UdpDatagram(at, false, flow, Datagrams.ntp(false, at)));
+            at += dice.between(2_000_000, 8_000_000);
+        }
+        return conversation;
+    }
+
+    /** Requests, most of them with a response, as games get them. */
+    Conversation requests(long startUs) {
+        Conversation conversation = planner.toServer(Protocol.UDP, 27_015);
+        int flow = conversation.newFlow();
+        long at = startUs;
+        int count = dice.between(1, 4);
+        for (int i = 0; i < count; i++) {
+            add(conversation, at, true, flow, dice.between(16, 300));
             at += dice.between(1000, 150_000);
             if (!dice.chance(300)) {
-                conversation.add(new UdpDatagram(at, false, flow, i, bytes + dice.below(200)));
+                add(conversation, at, false, flow, dice.between(16, 900));
             }
             at += dice.between(100_000, 8_000_000);
         }
@@ -75,14 +88,17 @@ final class UdpScripts {
 
     /** Voice: a packet each way every 20 ms. */
     Conversation voice(long startUs) {
-        Conversation conversation = planner.toServer(Protocol.UDP, 16_384 + dice.below(1000));
+        Conversation conversation = planner.toServer(Protocol.UDP, 16_384 + 2 * dice.below(500));
         int flow = conversation.newFlow();
         int pairs = dice.between(50, 600);
         int late = dice.between(1000, 15_000);
+        int source = dice.nextInt();
         for (int i = 0; i < pairs; i++) {
-            long at = startUs + 20_000L * i;
-            add(conversation, at + dice.below(300), true, flow, 172);
-            add(conversation, at + late + dice.below(2000), false, flow, 172);
+            long at = startUs + 20_000L * i + dice.below(300);
+            byte[] spoken = Datagrams.voice(i, source);
+            conversation.add(new UdpDatagram(at, true, flow, spoken));
+            at += late + dice.below(2000);
+            conversation.add(new UdpDatagram(at, false, flow, Datagrams.voice(i, ~source)));
         }
         return conversation;
     }
