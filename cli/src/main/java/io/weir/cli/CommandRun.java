@@ -103,10 +103,13 @@ final class CommandRun {
         return ExitStatus.USAGE;
     }
 
-    /** A fault of ours or of the world that nobody foresaw; the trace only on demand. */
+    /**
+     * A fault of ours or of the world that nobody foresaw; the trace only on demand. Of a file's
+     * fault the outermost exception is told, since it names the file.
+     */
     private int unexpected(Exception e) {
         Throwable cause = e;
-        while (cause.getCause() != null) {
+        while (!(cause instanceof IOException) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         host.say("failed: " + (cause instanceof IOException io ? FileErrors.words(io) : cause));

@@ -85,7 +85,7 @@ public final class AnalyzeJob {
         try {
             env.execute("weir analyze");
         } catch (FlinkException e) {
-            throw cause(e);
+            throw JobFailure.cause(e);
         }
     }
 
@@ -116,16 +116,5 @@ public final class AnalyzeJob {
                     .name(Uids.LEDGER_SINK)
                     .setParallelism(1);
         }
-    }
-
-    /**
-     * The innermost exception: what Flink puts around it says where, which nobody asked in one JVM.
-     */
-    private static Exception cause(FlinkException failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return cause instanceof Exception e ? e : new IllegalStateException(cause);
     }
 }
