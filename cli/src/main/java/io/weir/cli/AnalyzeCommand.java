@@ -50,7 +50,10 @@ final class AnalyzeCommand implements ConfiguredCommand {
     /** A domain is by default named as its sensor, and the sensor of files is called so. */
     private static final String DEFAULT_DOMAIN = "archive";
 
-    private static final int MOST_SUBTASKS = 720;
+    /**
+     * Beyond, the exchanges between all subtasks need more buffers than one process should hold.
+     */
+    private static final int MOST_SUBTASKS = 64;
 
     @Parameters(
             paramLabel = "FILE",

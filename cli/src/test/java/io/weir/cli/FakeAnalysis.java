@@ -52,7 +52,13 @@ final class FakeAnalysis implements Analysis {
             }
         }
         RunLedger ledger =
-                new RunLedger(10 + 3 + 2 + lostPackets, 10, 3, Map.of("tcp truncated", 2L), 0);
+                new RunLedger(
+                        10 + 3 + 2 + lostPackets,
+                        10,
+                        3,
+                        Map.of("tcp truncated", 2L),
+                        0,
+                        lostPackets);
         return new AnalyzeResult(ledger, flows, 0, problems);
     }
 }

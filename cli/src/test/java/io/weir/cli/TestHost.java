@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.cli.AnalyzeCommand.Analysis;
+import io.weir.cli.analyze.AnalyzeJob;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -45,6 +46,11 @@ final class TestHost {
                         160);
         return WeirCommand.run(
                 args, host, WeirCommand.line(List.of(new AnalyzeCommand(host, analysis))));
+    }
+
+    /** Runs {@code weir} with the real job. */
+    int run(String... args) {
+        return run(AnalyzeJob::run, args);
     }
 
     String out() {

@@ -17,8 +17,8 @@ public record AnalyzeResult(
         problems = List.copyOf(problems);
     }
 
-    /** No input gave a packet, and something stood against it: there is nothing to show. */
+    /** No input gave a flow, and something stood against it: there is nothing to show. */
     public boolean isEmpty() {
-        return ledger.packetsRead() == 0 && !problems.isEmpty();
+        return flows == 0 && !problems.isEmpty();
     }
 }

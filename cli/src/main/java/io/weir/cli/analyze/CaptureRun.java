@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CaptureRun implements AutoCloseable {
 
     private static final int FRAMES_PER_STEP = 512;
+    private static final long HOUR_US = 3_600_000_000L;
 
     /**
      * A watermark costs every operator a look at its timers, so it comes only so often in rule
@@ -41,6 +42,7 @@ final class CaptureRun implements AutoCloseable {
     private @Nullable FrameSource frames;
     private @Nullable SensorStream sensor;
     private long promisedUs;
+    private long nextHourUs;
     private @Nullable SourceOutput<SensorMessage> output;
     private long orphanFragments;
 
@@ -67,6 +69,9 @@ final class CaptureRun implements AutoCloseable {
         }
         int read = 0;
         while (read < FRAMES_PER_STEP && frames.next(frame)) {
+            if (frame.timed && frame.timeUs >= nextHourUs) {
+                turnHour(sensor);
+            }
             sensor.accept(frame);
             read++;
         }
@@ -102,6 +107,7 @@ final class CaptureRun implements AutoCloseable {
         }
         axis++;
         promisedUs = Long.MIN_VALUE;
+        nextHourUs = Long.MIN_VALUE;
         CaptureStream next = streams.next();
         // Each stream counts for itself, even where one file is named twice: so each is an epoch.
         Provenance provenance = new Provenance(next.domain(), Provenance.ARCHIVE, axis);
@@ -115,8 +121,15 @@ final class CaptureRun implements AutoCloseable {
         return true;
     }
 
+    /** The ledger counts by hour of rule time: a heartbeat closes the hour that is over. */
+    private void turnHour(SensorStream stream) {
+        if (nextHourUs != Long.MIN_VALUE) {
+            emit(SensorMessage.heartbeat(axis, stream.heartbeat()));
+        }
+        nextHourUs = (Math.floorDiv(frame.timeUs, HOUR_US) + 1) * HOUR_US;
+    }
+
     private void finish(FrameSource ended, SensorStream stream) {
-        stream.flush();
         emit(SensorMessage.heartbeat(axis, stream.heartbeat()));
         promise(stream.clockUs(), 0);
         watermark(StreamTime.end(axis));

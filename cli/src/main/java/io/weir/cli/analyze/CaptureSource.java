@@ -12,8 +12,9 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Capture files as a Flink source. It has no position to restore: whatever fails, the run starts
- * from the beginning, and nothing it wrote was committed before its end.
+ * Capture files as a Flink source. It has no position to restore: when something fails, the job
+ * fails and nothing it wrote is committed, and a new run starts from the beginning; a second reader
+ * within one run is refused.
  */
 final class CaptureSource implements Source<SensorMessage, CaptureSplit, CaptureSplit> {
 

@@ -25,6 +25,7 @@ final class ReadAhead implements AutoCloseable {
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private boolean ended;
     private @Nullable Throwable failure;
+    private boolean taken;
 
     private ReadAhead(CaptureRun run) {
         this.run = run;
@@ -59,6 +60,19 @@ final class ReadAhead implements AutoCloseable {
         ended |= end;
         failure = cause;
         available.complete(null);
+    }
+
+    /**
+     * Makes the caller the one who takes the batches.
+     *
+     * @throws IllegalStateException when somebody has begun to: what is gone cannot be read again
+     */
+    synchronized void take() {
+        if (taken) {
+            throw new IllegalStateException(
+                    "the captures are being read already: the run must start anew");
+        }
+        taken = true;
     }
 
     /**

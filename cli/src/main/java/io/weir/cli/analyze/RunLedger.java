@@ -13,13 +13,16 @@ import java.util.TreeMap;
  * @param packetsNotIp frames without an IP packet inside
  * @param packetsUndecodable frames that gave no packet, by reason, sorted
  * @param orphanFragments packets, counted in flows, whose first fragment was never seen
+ * @param difference packets read less packets accounted for: 0 when nothing was lost and nothing
+ *     doubled. Where the differences of several domains cancel out, the largest of one domain
  */
 public record RunLedger(
         long packetsRead,
         long packetsInFlows,
         long packetsNotIp,
         Map<String, Long> packetsUndecodable,
-        long orphanFragments) {
+        long orphanFragments,
+        long difference) {
 
     public RunLedger {
         packetsUndecodable = Collections.unmodifiableMap(new TreeMap<>(packetsUndecodable));
@@ -31,10 +34,5 @@ public record RunLedger(
             sum += count;
         }
         return sum;
-    }
-
-    /** Packets read less packets accounted for: 0 when nothing was lost and nothing doubled. */
-    public long difference() {
-        return packetsRead - packetsInFlows - packetsNotIp - packetsUndecodableInAll();
     }
 }

@@ -42,6 +42,7 @@ final class RunReader implements SourceReader<SensorMessage, CaptureSplit> {
 
     @Override
     public void addSplits(List<CaptureSplit> splits) {
+        reading.take();
         mine = true;
         assigned.complete(null);
     }

@@ -48,13 +48,25 @@ final class RunSummary {
                         totals.getOrDefault(Outcome.IN_FLOWS, 0L),
                         totals.getOrDefault(Outcome.NOT_IP, 0L),
                         undecodable,
-                        reading.orphanFragments());
+                        reading.orphanFragments(),
+                        difference());
         List<InputProblem> problems =
                 reading.problems().stream()
                         .sorted(Comparator.comparingInt(problem -> inputs.indexOf(problem.file())))
                         .map(problem -> new InputProblem(problem.file(), problem.message()))
                         .toList();
         return new AnalyzeResult(ledger, flows.get(), evicted.get(), problems);
+    }
+
+    private long difference() {
+        long overall = books.difference();
+        if (overall != 0) {
+            return overall;
+        }
+        return books.domains().stream()
+                .map(books::difference)
+                .max(Comparator.comparingLong(Math::abs))
+                .orElse(0L);
     }
 
     private final class CountingLane implements FlowOutput.Lane {

@@ -46,7 +46,7 @@ final class PureFlows {
                 sensor.accept(frame);
             }
         }
-        sensor.flush();
+        sensor.heartbeat();
         pure.end(sensor.heartbeat().clockUs());
         return pure.flows;
     }

@@ -37,11 +37,6 @@ public final class SensorStream {
         trainer.add(packet);
     }
 
-    /** Closes every open train. */
-    public void flush() {
-        trainer.flush();
-    }
-
     /**
      * The promise of this sensor: no train from now on holds a smaller rule time. Frames without a
      * packet move it on, too. {@link Long#MIN_VALUE} before the first frame.
@@ -55,8 +50,12 @@ public final class SensorStream {
         return decoder.counters();
     }
 
-    /** The counters so far, as the next message of the stream. */
+    /**
+     * Closes every open train and gives the counters so far as the next message of the stream: so
+     * they cover exactly the trains before it.
+     */
     public Heartbeat heartbeat() {
+        trainer.flush();
         return new Heartbeat(
                 provenance.domain(),
                 provenance.sensor(),

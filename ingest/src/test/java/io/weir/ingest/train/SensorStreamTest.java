@@ -24,7 +24,7 @@ class SensorStreamTest {
     void movesItsClockOnWithFramesThatCarryNoPacketToo() {
         stream.accept(udp(1_000));
         stream.accept(noise(60_000_000));
-        stream.flush();
+        stream.heartbeat();
 
         assertThat(stream.clockUs()).isEqualTo(60_000_000);
     }
@@ -41,7 +41,7 @@ class SensorStreamTest {
     void keepsPacketsWhoseTimesStepBackAtTheRuleTimeReached() {
         stream.accept(udp(5_000));
         stream.accept(udp(3_000));
-        stream.flush();
+        stream.heartbeat();
 
         TrainReader train = new TrainReader().reset(trains.get(0), 0, trains.get(0).length);
         train.next();
@@ -56,7 +56,7 @@ class SensorStreamTest {
         untimed.timed = false;
         stream.accept(untimed);
         stream.accept(udp(-5_000));
-        stream.flush();
+        stream.heartbeat();
 
         TrainReader train = new TrainReader().reset(trains.get(0), 0, trains.get(0).length);
         train.next();
@@ -74,6 +74,15 @@ class SensorStreamTest {
         assertThat(stream.heartbeat().captured()).isEqualTo(2);
         assertThat(stream.heartbeat().decoded()).isEqualTo(1);
         assertThat(stream.heartbeat().undecodable().values()).containsExactly(1L);
+    }
+
+    @Test
+    void coversExactlyTheTrainsBeforeItsHeartbeat() {
+        stream.accept(udp(1));
+
+        assertThat(stream.heartbeat().decoded()).isEqualTo(1);
+        assertThat(trains).hasSize(1);
+        assertThat(stream.clockUs()).isEqualTo(1);
     }
 
     /** An IPv4 header and a UDP header, nothing else. */
