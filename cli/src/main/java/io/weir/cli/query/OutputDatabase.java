@@ -19,6 +19,7 @@ final class OutputDatabase implements AutoCloseable {
         private static final long serialVersionUID = 1;
     }
 
+    /** What DuckDB answers when it is to turn a statement that is no query into JSON. */
     private static final String NOT_A_SELECT = "not implemented";
 
     private final Connection connection;
