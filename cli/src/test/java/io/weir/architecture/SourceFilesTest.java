@@ -17,7 +17,7 @@ class SourceFilesTest {
     private static final int MOST_LINES = 350;
 
     @ParameterizedTest
-    @ValueSource(strings = {"schemas", "ingest", "job", "cli"})
+    @ValueSource(strings = {"schemas", "broker", "ingest", "job", "cli"})
     void holdOneIdeaEach(String module) throws IOException {
         Path sources =
                 Path.of(System.getProperty("basedir", ".")).resolve("..").resolve(module + "/src");

@@ -25,7 +25,8 @@ class NamesInDocumentsTest {
 
     /** A file of ours in backticks, with its folder; what a build makes below target/ is none. */
     private static final Pattern FILE =
-            Pattern.compile("`((?:schemas|ingest|job|cli|docs|bench|\\.ci)/(?!target)[\\w./-]+)`");
+            Pattern.compile(
+                    "`((?:schemas|broker|ingest|job|cli|docs|bench|\\.ci)/(?!target)[\\w./-]+)`");
 
     @Test
     void nameTypesThatExist() {
@@ -86,7 +87,7 @@ class NamesInDocumentsTest {
     /** Every Java file of every module, tests included. */
     private static List<Path> sources() {
         List<Path> sources = new ArrayList<>();
-        for (String module : List.of("schemas", "ingest", "job", "cli")) {
+        for (String module : List.of("schemas", "broker", "ingest", "job", "cli")) {
             try (Stream<Path> files = Files.walk(Documents.ROOT.resolve(module).resolve("src"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             } catch (IOException e) {
