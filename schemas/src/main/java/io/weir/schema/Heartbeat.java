@@ -17,6 +17,8 @@ import java.util.TreeMap;
  * @param decoded of these, packets that went into trains
  * @param notIp of these, frames that carry no IP packet
  * @param undecodable of these, packets without a flow by reason, as in {@code ipv4.truncated}
+ * @param orphanFragments of those decoded, later fragments whose first one was never seen
+ * @param dropped of those decoded, packets in trains that never reached Kafka, by reason
  * @param kernelDrops packets that the kernel dropped before the sensor saw them, outside captured
  */
 public record Heartbeat(
@@ -29,10 +31,13 @@ public record Heartbeat(
         long decoded,
         long notIp,
         SortedMap<String, Long> undecodable,
+        long orphanFragments,
+        SortedMap<String, Long> dropped,
         long kernelDrops) {
 
     public Heartbeat {
         undecodable = Collections.unmodifiableSortedMap(new TreeMap<>(undecodable));
+        dropped = Collections.unmodifiableSortedMap(new TreeMap<>(dropped));
     }
 
     /** Appends the message in single-object encoding. */
@@ -46,16 +51,22 @@ public record Heartbeat(
         out.writeLong(captured);
         out.writeLong(decoded);
         out.writeLong(notIp);
-        if (!undecodable.isEmpty()) {
-            out.writeLong(undecodable.size());
-            undecodable.forEach(
+        writeCounts(out, undecodable);
+        out.writeLong(orphanFragments);
+        writeCounts(out, dropped);
+        out.writeLong(kernelDrops);
+    }
+
+    private static void writeCounts(AvroWriter out, SortedMap<String, Long> counts) {
+        if (!counts.isEmpty()) {
+            out.writeLong(counts.size());
+            counts.forEach(
                     (reason, packets) -> {
                         out.writeString(reason);
                         out.writeLong(packets);
                     });
         }
         out.writeLong(0);
-        out.writeLong(kernelDrops);
     }
 
     /**
@@ -74,6 +85,8 @@ public record Heartbeat(
                         in.readLong(),
                         in.readLong(),
                         in.readLong(),
+                        in.readLong(),
+                        readCounts(in),
                         in.readLong(),
                         readCounts(in),
                         in.readLong());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public enum MessageType {
     PACKET_TRAIN("packet-train", 0x6442a776771d7e45L),
-    HEARTBEAT("heartbeat", 0xfcca740f5b963b6fL),
+    HEARTBEAT("heartbeat", 0xaf9ee45a68c7ae62L),
     END("end", 0x745c39ca8e0c0f3aL),
     FLOW_RECORD("flow-record", 0xe65dfd017155d99bL);
 

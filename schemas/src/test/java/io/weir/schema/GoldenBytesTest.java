@@ -61,6 +61,8 @@ class GoldenBytesTest {
                     990,
                     7,
                     new TreeMap<>(Map.of("ipv4.truncated", 2L, "tcp.bad_length", 1L)),
+                    3,
+                    new TreeMap<>(Map.of("buffer_full", 512L, "too_large", 6L)),
                     5);
 
     private static final End END =

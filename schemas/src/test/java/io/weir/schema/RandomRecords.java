@@ -37,21 +37,17 @@ final class RandomRecords {
     }
 
     Heartbeat heartbeat() {
-        TreeMap<String, Long> undecodable = new TreeMap<>();
-        for (int i = random.nextInt(30); i > 0; i--) {
-            undecodable.put(text() + i, number());
-        }
         return new Heartbeat(
-                text(),
-                text(),
-                number(),
-                number(),
-                number(),
-                number(),
-                number(),
-                number(),
-                undecodable,
-                number());
+                text(), text(), number(), number(), number(), number(), number(), number(),
+                counts(), number(), counts(), number());
+    }
+
+    private TreeMap<String, Long> counts() {
+        TreeMap<String, Long> counts = new TreeMap<>();
+        for (int i = random.nextInt(30); i > 0; i--) {
+            counts.put(text() + i, number());
+        }
+        return counts;
     }
 
     End end() {

@@ -64,10 +64,11 @@ class SensorMessagesTest {
     void keepsAHeartbeatsCountsAsTheyWere() {
         TreeMap<String, Long> counts = new TreeMap<>();
         counts.put("ipv4.truncated", 1L);
-        Heartbeat heartbeat = new Heartbeat("d", "s", 0, 0, 0, 1, 0, 0, counts, 0);
+        Heartbeat heartbeat = new Heartbeat("d", "s", 0, 0, 0, 1, 0, 0, counts, 0, counts, 0);
         counts.put("ipv6.truncated", 1L);
 
         assertThat(heartbeat.undecodable()).containsOnlyKeys("ipv4.truncated");
+        assertThat(heartbeat.dropped()).containsOnlyKeys("ipv4.truncated");
     }
 
     @Test
@@ -94,6 +95,8 @@ class SensorMessagesTest {
         to.put("decoded", heartbeat.decoded());
         to.put("not_ip", heartbeat.notIp());
         to.put("undecodable", heartbeat.undecodable());
+        to.put("orphan_fragments", heartbeat.orphanFragments());
+        to.put("dropped", heartbeat.dropped());
         to.put("kernel_drops", heartbeat.kernelDrops());
         return to;
     }

@@ -117,7 +117,7 @@ final class CaptureRun implements AutoCloseable {
                         provenance,
                         networks,
                         limits,
-                        (key, train) -> emit(SensorMessage.train(axis, key, train)));
+                        train -> emit(SensorMessage.train(axis, train.key(), train.message())));
         return true;
     }
 

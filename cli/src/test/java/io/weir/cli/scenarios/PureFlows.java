@@ -4,6 +4,7 @@ import io.weir.ingest.capture.CaptureLimits;
 import io.weir.ingest.capture.CaptureSet;
 import io.weir.ingest.capture.FrameSource;
 import io.weir.ingest.decode.Frame;
+import io.weir.ingest.train.FinishedTrain;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.ingest.train.Provenance;
 import io.weir.ingest.train.SensorStream;
@@ -51,8 +52,9 @@ final class PureFlows {
         return pure.flows;
     }
 
-    private void take(FlowKey key, byte[] train) {
-        reader.reset(train, 0, train.length);
+    private void take(FinishedTrain train) {
+        FlowKey key = train.key();
+        reader.reset(train.message(), 0, train.message().length);
         FlowEntry entry = open.remove(key);
         while (reader.next()) {
             entry = tracker.onPacket(entry, key, reader, reader.packet(), this::add);

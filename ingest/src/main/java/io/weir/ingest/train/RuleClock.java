@@ -25,6 +25,14 @@ public final class RuleClock {
         return nowUs;
     }
 
+    /** Advances to a time that no later frame may be behind, where that is ahead. */
+    void advance(long timeUs) {
+        if (!started || timeUs > nowUs) {
+            started = true;
+            nowUs = timeUs;
+        }
+    }
+
     /** The current rule time; {@link Long#MIN_VALUE} before the first frame. */
     public long nowUs() {
         return started ? nowUs : Long.MIN_VALUE;

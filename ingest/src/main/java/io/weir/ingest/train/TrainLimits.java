@@ -13,6 +13,9 @@ public record TrainLimits(long windowUs, int packets, int openTrains) {
     /** For capture files: long windows, since nobody waits for the packets. */
     public static final TrainLimits ARCHIVE = new TrainLimits(5_000_000, 512, 32_768);
 
+    /** For live capture: nobody shall wait long for a packet. */
+    public static final TrainLimits LIVE = new TrainLimits(200_000, 512, 32_768);
+
     public TrainLimits {
         if (windowUs < 0 || packets < 1 || packets > 512 || openTrains < 1) {
             throw new IllegalArgumentException(

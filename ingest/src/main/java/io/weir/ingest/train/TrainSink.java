@@ -1,15 +1,8 @@
 package io.weir.ingest.train;
 
-import io.weir.schema.FlowKey;
-
-/** Takes finished trains. */
+/** Takes finished trains, in the order of their numbers. */
 @FunctionalInterface
 public interface TrainSink {
 
-    /**
-     * Takes one train.
-     *
-     * @param message the train in single-object encoding; the array is the receiver's
-     */
-    void accept(FlowKey key, byte[] message);
+    void accept(FinishedTrain train);
 }

@@ -19,6 +19,7 @@ public final class Trainer {
     private final Provenance provenance;
     private final LocalNetworks networks;
     private final TrainLimits limits;
+    private final Numbering numbering;
     private final TrainSink sink;
 
     private final @Nullable OpenTrain[] cells;
@@ -27,14 +28,18 @@ public final class Trainer {
     private @Nullable OpenTrain latest;
     private @Nullable OpenTrain spare;
     private int open;
-    private long sequence;
     private long nowUs = Long.MIN_VALUE;
 
     public Trainer(
-            Provenance provenance, LocalNetworks networks, TrainLimits limits, TrainSink sink) {
+            Provenance provenance,
+            LocalNetworks networks,
+            TrainLimits limits,
+            Numbering numbering,
+            TrainSink sink) {
         this.provenance = provenance;
         this.networks = networks;
         this.limits = limits;
+        this.numbering = numbering;
         this.sink = sink;
         this.cells = new @Nullable OpenTrain[2 * Integer.highestOneBit(limits.openTrains())];
     }
@@ -84,12 +89,8 @@ public final class Trainer {
         return earliest == null ? Long.MAX_VALUE : earliest.startUs();
     }
 
-    /** Numbers the next message of this stream that is no train. */
-    public long nextSequence() {
-        return sequence++;
-    }
-
-    private void closeBefore(long startUs) {
+    /** Closes the trains whose first packet's rule time is smaller. */
+    void closeBefore(long startUs) {
         while (earliest != null && earliest.startUs() < startUs) {
             close(earliest);
         }
@@ -131,6 +132,8 @@ public final class Trainer {
     private void close(OpenTrain train) {
         unlink(train);
         FlowKey key = train.key(provenance.domain());
+        int partition = numbering.partitionOf(key);
+        long sequence = numbering.next(partition);
         message.clear();
         train.writer()
                 .writeTo(
@@ -139,15 +142,16 @@ public final class Trainer {
                         new TrainHeader(
                                 provenance.sensor(),
                                 provenance.epoch(),
-                                sequence++,
+                                sequence,
                                 clockWith(train),
                                 networks.contains(key.ipVersion(), key.aHigh(), key.aLow()),
                                 networks.contains(key.ipVersion(), key.bHigh(), key.bLow()),
                                 train.vlanId(),
                                 train.tunnel()));
+        int packets = train.writer().packets();
         train.chained = spare;
         spare = train;
-        sink.accept(key, message.toByteArray());
+        sink.accept(new FinishedTrain(key, partition, sequence, packets, message.toByteArray()));
     }
 
     /** The clock behind this train: what is still open, and nothing older than it. */

@@ -98,7 +98,10 @@ class TrainerTest {
                         ARCHIVE,
                         LocalNetworks.NONE,
                         new TrainLimits(50, 5, 8),
-                        (key, message) -> {
+                        Numbering.undivided(),
+                        train -> {
+                            FlowKey key = train.key();
+                            byte[] message = train.message();
                             int packets = reader.check(message, 0, message.length);
                             reader.reset(message, 0, message.length);
                             assertThat(reader.startUs())
@@ -135,7 +138,11 @@ class TrainerTest {
 
     private Trainer trainer(TrainLimits limits) {
         return new Trainer(
-                ARCHIVE, LocalNetworks.NONE, limits, (key, message) -> trains.add(message));
+                ARCHIVE,
+                LocalNetworks.NONE,
+                limits,
+                Numbering.undivided(),
+                train -> trains.add(train.message()));
     }
 
     private static Packet packet(long timeUs, long source, long destination) {

@@ -140,6 +140,8 @@ class FlowPipelineTest {
                         decoded,
                         notIp,
                         new TreeMap<>(),
+                        0,
+                        new TreeMap<>(),
                         0));
     }
 
