@@ -1,12 +1,16 @@
 package io.weir.cli;
 
 import io.weir.cli.analyze.OutFolder;
-import io.weir.cli.config.Problems;
 import io.weir.cli.format.FlowFormat;
 import io.weir.cli.format.PrintedFlows;
 import io.weir.cli.format.ResultStream;
 import io.weir.cli.format.StreamedFlows;
 import io.weir.cli.format.TopFlows;
+import io.weir.command.ExitStatus;
+import io.weir.command.Failure;
+import io.weir.command.FileErrors;
+import io.weir.command.Host;
+import io.weir.command.config.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

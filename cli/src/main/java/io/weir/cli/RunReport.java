@@ -3,6 +3,8 @@ package io.weir.cli;
 import io.weir.cli.analyze.AnalyzeResult;
 import io.weir.cli.analyze.InputProblem;
 import io.weir.cli.analyze.RunLedger;
+import io.weir.command.ExitStatus;
+import io.weir.command.Host;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.weir.cli;
 
-import io.weir.cli.config.CidrConverter;
-import io.weir.cli.config.DurationConverter;
-import io.weir.cli.config.Durations;
-import io.weir.cli.config.Problems;
-import io.weir.ingest.train.Cidr;
+import io.weir.command.config.CidrConverter;
+import io.weir.command.config.DurationConverter;
+import io.weir.command.config.Durations;
+import io.weir.command.config.Problems;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.job.flow.FlowRules;
+import io.weir.schema.Cidr;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

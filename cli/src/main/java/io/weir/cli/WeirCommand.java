@@ -3,8 +3,9 @@ package io.weir.cli;
 import io.weir.cli.analyze.AnalyzeJob;
 import io.weir.cli.generate.GenerateCommand;
 import io.weir.cli.query.QueryCommand;
+import io.weir.command.CommandRun;
+import io.weir.command.Host;
 import java.util.List;
-import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +25,6 @@ public final class WeirCommand {
 
     static final String VERSION = "weir 0.1.0";
 
-    private static final int USAGE_WIDTH = 100;
-
     @Option(
             names = {"-h", "--help"},
             usageHelp = true,
@@ -41,14 +40,11 @@ public final class WeirCommand {
     private WeirCommand() {}
 
     /**
-     * Runs the command line on a host; one of {@link ExitStatus} comes back. Never exits the JVM.
+     * Runs the command line on a host; one of {@link io.weir.command.ExitStatus} comes back. Never
+     * exits the JVM.
      */
     public static int run(String[] args, Host host) {
-        return run(args, host, commands(host));
-    }
-
-    static int run(String[] args, Host host, CommandLine commands) {
-        return new CommandRun(host, commands).run(args);
+        return CommandRun.run(args, host, commands(host));
     }
 
     /** The commands and their options. */
@@ -60,17 +56,8 @@ public final class WeirCommand {
                         new GenerateCommand(host.err(), host.errTerminal())));
     }
 
-    /** A command line of these subcommands, annotated objects all. */
-    static CommandLine line(List<Object> subcommands) {
-        CommandLine line = new CommandLine(new WeirCommand());
-        subcommands.forEach(line::addSubcommand);
-        line.setUsageHelpWidth(USAGE_WIDTH);
-        forAll(line, command -> command.getCommandSpec().parser().collectErrors(true));
-        return line;
-    }
-
-    private static void forAll(CommandLine line, Consumer<CommandLine> setting) {
-        setting.accept(line);
-        line.getSubcommands().values().forEach(setting);
+    /** {@code weir} with these subcommands, annotated objects all. */
+    static CommandLine line(List<?> subcommands) {
+        return CommandRun.line(new WeirCommand(), subcommands);
     }
 }

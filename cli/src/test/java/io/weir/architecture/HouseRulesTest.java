@@ -52,7 +52,7 @@ class HouseRulesTest {
     void leavesTheStandardStreamsToTheCommandLine() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.weir.cli..")
+                .resideOutsideOfPackages("io.weir.cli..", "io.weir.command..")
                 .should(ACCESS_STANDARD_STREAMS)
                 .because("standard output carries results only, and the command decides on them")
                 .check(WeirClasses.ALL);

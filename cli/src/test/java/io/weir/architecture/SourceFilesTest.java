@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SourceFilesTest {
 
@@ -17,10 +17,9 @@ class SourceFilesTest {
     private static final int MOST_LINES = 350;
 
     @ParameterizedTest
-    @ValueSource(strings = {"schemas", "broker", "ingest", "job", "cli"})
+    @MethodSource("io.weir.architecture.Checkout#modules")
     void holdOneIdeaEach(String module) throws IOException {
-        Path sources =
-                Path.of(System.getProperty("basedir", ".")).resolve("..").resolve(module + "/src");
+        Path sources = Checkout.ROOT.resolve(module).resolve("src");
         try (Stream<Path> files = Files.walk(sources)) {
             List<Path> tooLong =
                     files.filter(file -> file.toString().endsWith(".java"))

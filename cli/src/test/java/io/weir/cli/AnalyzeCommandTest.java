@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.analyze.InputProblem;
 import io.weir.cli.format.Flows;
+import io.weir.command.ExitStatus;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

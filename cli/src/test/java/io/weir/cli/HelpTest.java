@@ -2,7 +2,9 @@ package io.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.cli.config.Durations;
+import io.weir.command.ExitStatus;
+import io.weir.command.Host;
+import io.weir.command.config.Durations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -2,6 +2,8 @@ package io.weir.cli;
 
 import io.weir.cli.AnalyzeCommand.Analysis;
 import io.weir.cli.analyze.AnalyzeJob;
+import io.weir.command.CommandRun;
+import io.weir.command.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -44,7 +46,7 @@ final class TestHost {
                         outTerminal,
                         false,
                         160);
-        return WeirCommand.run(
+        return CommandRun.run(
                 args, host, WeirCommand.line(List.of(new AnalyzeCommand(host, analysis))));
     }
 

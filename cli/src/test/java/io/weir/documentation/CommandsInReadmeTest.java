@@ -2,6 +2,7 @@ package io.weir.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.architecture.Checkout;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ class CommandsInReadmeTest {
     @Test
     void runFromTopToBottom() throws Exception {
         List<String> blocks =
-                Documents.find(SHELL, Documents.text(Documents.ROOT.resolve("README.md")));
+                Documents.find(SHELL, Documents.text(Checkout.ROOT.resolve("README.md")));
         assertThat(blocks).hasSizeGreaterThan(4);
         layLauncher();
         Path script = folder.resolve("readme.sh");

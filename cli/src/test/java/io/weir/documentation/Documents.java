@@ -1,5 +1,6 @@
 package io.weir.documentation;
 
+import io.weir.architecture.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,17 +13,14 @@ import java.util.stream.Stream;
 /** The Markdown pages of the repository. */
 final class Documents {
 
-    /** The checkout: the folder above this module. */
-    static final Path ROOT = Path.of(System.getProperty("basedir", ".")).resolve("..").normalize();
-
     private static final Pattern FENCED = Pattern.compile("(?ms)^```.*?^```");
 
     private Documents() {}
 
     /** README.md and its like, and everything below docs/. */
     static List<Path> all() {
-        try (Stream<Path> top = Files.list(ROOT);
-                Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+        try (Stream<Path> top = Files.list(Checkout.ROOT);
+                Stream<Path> docs = Files.walk(Checkout.ROOT.resolve("docs"))) {
             return Stream.concat(top, docs)
                     .filter(path -> path.toString().endsWith(".md"))
                     .sorted()

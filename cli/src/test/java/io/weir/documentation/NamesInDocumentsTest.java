@@ -2,6 +2,7 @@ package io.weir.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.architecture.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ class NamesInDocumentsTest {
                 }
             }
             for (String file : Documents.find(FILE, Documents.prose(page))) {
-                if (!Files.exists(Documents.ROOT.resolve(file))) {
+                if (!Files.exists(Checkout.ROOT.resolve(file))) {
                     missing.add(page.getFileName() + ": " + file);
                 }
             }
@@ -87,8 +88,8 @@ class NamesInDocumentsTest {
     /** Every Java file of every module, tests included. */
     private static List<Path> sources() {
         List<Path> sources = new ArrayList<>();
-        for (String module : List.of("schemas", "broker", "ingest", "job", "cli")) {
-            try (Stream<Path> files = Files.walk(Documents.ROOT.resolve(module).resolve("src"))) {
+        for (String module : Checkout.modules()) {
+            try (Stream<Path> files = Files.walk(Checkout.ROOT.resolve(module).resolve("src"))) {
                 files.filter(file -> file.toString().endsWith(".java")).forEach(sources::add);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

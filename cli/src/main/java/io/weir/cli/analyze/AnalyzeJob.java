@@ -1,8 +1,10 @@
 package io.weir.cli.analyze;
 
+import io.weir.command.terminal.Progress;
 import io.weir.ingest.capture.CaptureLimits;
 import io.weir.ingest.capture.CaptureSet;
 import io.weir.ingest.train.TrainLimits;
+import io.weir.job.flow.ConfigId;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.ledger.LedgerEntry;
 import io.weir.job.parquet.FlowParquetSink;
@@ -74,7 +76,8 @@ public final class AnalyzeJob {
                         .uid(Uids.SOURCE);
         FlowTracker tracker =
                 new FlowTracker(
-                        settings.rules(), ConfigId.of(settings.rules(), settings.networks()));
+                        settings.rules(),
+                        ConfigId.of(settings.rules(), settings.networks().networks()));
         FlowPipeline.define(
                 messages,
                 tracker,

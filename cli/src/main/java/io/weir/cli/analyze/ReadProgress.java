@@ -1,5 +1,6 @@
 package io.weir.cli.analyze;
 
+import io.weir.command.terminal.Progress;
 import io.weir.ingest.capture.CaptureProgress;
 
 /** Passes on how far the reading is, in steps that cost nothing. */

@@ -1,5 +1,7 @@
 package io.weir.cli.format;
 
+import io.weir.command.TextSafety;
+
 /** Text from the wire with escapes in the way of each format; plain ASCII passes without a copy. */
 final class EscapedText {
 

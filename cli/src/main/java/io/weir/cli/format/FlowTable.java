@@ -2,6 +2,7 @@ package io.weir.cli.format;
 
 import static io.weir.schema.FlowField.*;
 
+import io.weir.command.terminal.HumanUnits;
 import io.weir.schema.FlowRecord;
 import java.util.List;
 import java.util.Set;

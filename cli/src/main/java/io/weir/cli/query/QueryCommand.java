@@ -1,6 +1,6 @@
 package io.weir.cli.query;
 
-import io.weir.cli.format.TextSafety;
+import io.weir.command.TextSafety;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,6 +1,6 @@
 package io.weir.cli.query;
 
-import io.weir.cli.format.TextSafety;
+import io.weir.command.TextSafety;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -1,9 +1,10 @@
 package io.weir.cli.analyze;
 
-import io.weir.ingest.train.Cidr;
+import io.weir.command.terminal.Progress;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.ingest.train.TrainLimits;
 import io.weir.job.flow.FlowRules;
+import io.weir.schema.Cidr;
 import io.weir.schema.FlowRecord;
 import java.nio.file.Path;
 import java.util.List;

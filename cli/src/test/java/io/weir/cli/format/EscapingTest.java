@@ -2,6 +2,7 @@ package io.weir.cli.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.command.TextSafety;
 import io.weir.schema.FlowField;
 import io.weir.schema.FlowRecord;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.weir.ingest.train;
 
+import io.weir.schema.Cidr;
 import java.util.List;
 
 /** The networks that a domain calls its own; each stands here once, however often it was named. */

@@ -1,9 +1,0 @@
-/**
- * Where the options of a command come from: the command line, the environment, a YAML file, the
- * defaults, in this order; how their values are read; and how all that is wrong with them is said
- * at once.
- */
-@NullMarked
-package io.weir.cli.config;
-
-import org.jspecify.annotations.NullMarked;
