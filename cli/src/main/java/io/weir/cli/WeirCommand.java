@@ -52,8 +52,8 @@ public final class WeirCommand {
         return line(
                 List.of(
                         new AnalyzeCommand(host, AnalyzeJob::run),
-                        new QueryCommand(host.out(), host.err()),
-                        new GenerateCommand(host.err(), host.errTerminal())));
+                        new QueryCommand(host),
+                        new GenerateCommand(host)));
     }
 
     /** {@code weir} with these subcommands, annotated objects all. */

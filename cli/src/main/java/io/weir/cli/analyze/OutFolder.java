@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OutFolder {
 
-    private static final List<String> TABLES = List.of("flows", "interim", "ledger");
+    /** Every table that a run can write, each in the folder of its name. */
+    public static final List<String> TABLES =
+            List.of("flows", "interim", "dns", "http", "tls", "ledger");
 
     /** {@code TABLE/[date=…/hour=…/]part-….parquet}. */
     private static final int DEEPEST = 3;

@@ -36,7 +36,7 @@ public final class JsonLines implements FlowFormat {
             switch (field.kind()) {
                 case LONG, INT, TIME -> out.append(flow.number(field));
                 case BOOLEAN -> out.append(flow.bool(field) ? TRUE : FALSE);
-                case TEXT -> appendText(out, Objects.requireNonNull(flow.text(field)));
+                case TEXT -> JsonText.append(out, Objects.requireNonNull(flow.text(field)));
                 case TEXT_LIST -> appendList(out, flow.list(field));
             }
         }
@@ -50,14 +50,8 @@ public final class JsonLines implements FlowFormat {
             if (i > 0) {
                 out.append(',');
             }
-            appendText(out, values.get(i));
+            JsonText.append(out, values.get(i));
         }
         out.append(']');
-    }
-
-    private static void appendText(TextBuffer out, String text) {
-        out.append('"');
-        EscapedText.append(out, text, EscapedText.Style.UNICODE, '"');
-        out.append('"');
     }
 }

@@ -38,11 +38,6 @@ public final class TextBuffer {
         size = 0;
     }
 
-    /** Takes back all octets from there on. */
-    void truncate(int newSize) {
-        size = newSize;
-    }
-
     public byte[] toBytes() {
         return Arrays.copyOf(octets, size);
     }

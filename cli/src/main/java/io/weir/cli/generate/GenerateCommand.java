@@ -1,15 +1,21 @@
 package io.weir.cli.generate;
 
+import io.weir.command.ConfiguredCommand;
+import io.weir.command.ExitStatus;
+import io.weir.command.Failure;
+import io.weir.command.FileErrors;
+import io.weir.command.Host;
+import io.weir.command.config.ConfigOptions;
+import io.weir.command.config.Problems;
 import io.weir.ingest.generate.CaptureFiles;
 import io.weir.ingest.generate.GeneratedCapture;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,26 +32,18 @@ import picocli.CommandLine.Parameters;
             "The same seed and number of packets give the same octets on every machine. Example:",
             "  weir generate --packets 1000000 --seed 7 million.pcap"
         })
-public final class GenerateCommand implements Callable<Integer> {
-
-    private static final int GOOD = 0;
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
+public final class GenerateCommand implements ConfiguredCommand {
 
     /** What 32-bit seconds can hold from the first packet on, at the generator's rate. */
     private static final long MOST_PACKETS = 10_000_000_000_000L;
 
     private static final int LEAST_SNAPLEN = 64;
 
-    @Parameters(paramLabel = "FILE.pcap", description = "the capture to write")
-    private Path file = Path.of("");
+    @Parameters(paramLabel = "FILE.pcap", arity = "0..1", description = "the capture to write")
+    private @Nullable Path file;
 
-    @Option(
-            names = "--packets",
-            required = true,
-            paramLabel = "N",
-            description = "frames in the capture, exactly")
-    private long packets;
+    @Option(names = "--packets", paramLabel = "N", description = "frames in the capture, exactly")
+    private @Nullable Long packets;
 
     @Option(names = "--seed", paramLabel = "S", description = "any integer (default: 1)")
     private long seed = 1;
@@ -62,55 +60,67 @@ public final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "replace files that are there")
     private boolean overwrite;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    boolean help;
+    @Mixin private ConfigOptions config = new ConfigOptions();
 
-    private final PrintStream messages;
-    private final boolean terminal;
+    private final Host host;
 
-    /**
-     * @param messages standard error
-     * @param terminal true when a person looks at it
-     */
-    public GenerateCommand(PrintStream messages, boolean terminal) {
-        this.messages = messages;
-        this.terminal = terminal;
+    public GenerateCommand(Host host) {
+        this.host = host;
     }
 
-    /** The exit status: 0 good, 2 bad usage, 1 anything else. */
     @Override
-    public Integer call() {
-        if (packets < 1 || packets > MOST_PACKETS) {
-            return refuse("--packets must be 1 to " + MOST_PACKETS + ", was " + packets);
+    public ConfigOptions config() {
+        return config;
+    }
+
+    @Override
+    public void check(Problems problems) {
+        if (packets != null && (packets < 1 || packets > MOST_PACKETS)) {
+            problems.add("--packets", "must be 1 to " + MOST_PACKETS + ", was " + packets);
         }
         if (snaplen < LEAST_SNAPLEN || snaplen > CaptureFiles.WHOLE) {
             String range = LEAST_SNAPLEN + " to " + CaptureFiles.WHOLE;
-            return refuse("--snaplen must be " + range + ", was " + snaplen);
+            problems.add("--snaplen", "must be " + range + ", was " + snaplen);
         }
-        if (file.getFileName() == null || file.toString().isEmpty()) {
-            return refuse("no file name to write to: '" + file + "'");
+        if (config.print() || config.checkOnly()) {
+            return;
         }
-        return generate(new CaptureFiles(file, packets, seed, snaplen, !withoutTruth, overwrite));
+        if (packets == null) {
+            problems.add("--packets", "must be given: how many frames the capture is to hold");
+        }
+        if (file == null) {
+            problems.add("no file given, such as capture.pcap");
+        } else if (file.getFileName() == null || file.toString().isEmpty()) {
+            problems.add("no file name to write to: '" + file + "'");
+        } else if (file.toString().equals("-")) {
+            problems.add("'-': a capture and its truth are two files, which one pipe cannot take");
+        }
     }
 
-    private int generate(CaptureFiles files) {
+    @Override
+    public int run() throws Failure {
+        if (file == null || packets == null) {
+            throw new IllegalStateException("run without check");
+        }
+        return generate(
+                new CaptureFiles(file, packets, seed, snaplen, !withoutTruth, overwrite), packets);
+    }
+
+    private int generate(CaptureFiles files, long total) throws Failure {
         try {
-            messages.println(summary(write(files)));
-            return GOOD;
+            host.say(summary(write(files, total)));
+            return ExitStatus.GOOD;
         } catch (FileAlreadyExistsException e) {
-            return refuse(e.getFile() + " is there already; --overwrite replaces it");
-        } catch (FileSystemException e) {
-            return fail("cannot write " + e.getFile() + ": " + reason(e));
+            throw new Failure(
+                    ExitStatus.USAGE, e.getFile() + " is there already; --overwrite replaces it");
         } catch (IOException e) {
-            return fail("cannot write " + file + ": " + e.getMessage());
+            throw new Failure(
+                    ExitStatus.FAILED, "cannot write " + file + ": " + FileErrors.words(e));
         }
     }
 
-    private GeneratedCapture write(CaptureFiles files) throws IOException {
-        try (PercentLine progress = new PercentLine(messages, packets, terminal)) {
+    private GeneratedCapture write(CaptureFiles files, long total) throws IOException {
+        try (PercentLine progress = new PercentLine(host.err(), total, host.errTerminal())) {
             return files.write(progress::show);
         }
     }
@@ -118,25 +128,11 @@ public final class GenerateCommand implements Callable<Integer> {
     private String summary(GeneratedCapture capture) {
         return String.format(
                 Locale.ROOT,
-                "weir: %s: %,d packets, %d of them not IP, in %,d flows over %,d s",
+                "%s: %,d packets, %d of them not IP, in %,d flows over %,d s",
                 file,
                 capture.packets(),
                 capture.notIp(),
                 capture.flows(),
                 (capture.endUs() - capture.startUs()) / 1_000_000);
-    }
-
-    private static String reason(FileSystemException e) {
-        return e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
-    }
-
-    private int refuse(String message) {
-        messages.println("weir: " + message);
-        return USAGE;
-    }
-
-    private int fail(String message) {
-        messages.println("weir: " + message);
-        return FAILED;
     }
 }

@@ -1,6 +1,7 @@
 package io.weir.cli.query;
 
-import io.weir.command.TextSafety;
+import io.weir.cli.format.JsonText;
+import io.weir.cli.format.TextBuffer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -10,15 +11,23 @@ import org.jspecify.annotations.Nullable;
 /** Values of {@link ResultValues} as JSON (RFC 8259). */
 final class JsonValues {
 
+    private static final int USUAL_LENGTH = 64;
+
     private JsonValues() {}
 
-    static void append(StringBuilder json, @Nullable Object value) {
+    static String text(Object value) {
+        TextBuffer json = new TextBuffer(USUAL_LENGTH);
+        append(json, value);
+        return json.toString();
+    }
+
+    static void append(TextBuffer json, @Nullable Object value) {
         if (value == null) {
             json.append("null");
         } else if (value instanceof Number number) {
             json.append(number(number));
         } else if (value instanceof Boolean) {
-            json.append(value);
+            json.append(value.toString());
         } else if (value instanceof Instant time) {
             json.append(micros(time));
         } else if (value instanceof List<?> list) {
@@ -26,7 +35,7 @@ final class JsonValues {
         } else if (value instanceof Map<?, ?> map) {
             appendMap(json, map);
         } else {
-            appendText(json, value.toString());
+            JsonText.append(json, value.toString());
         }
     }
 
@@ -43,7 +52,7 @@ final class JsonValues {
         return number instanceof BigDecimal decimal ? decimal.toPlainString() : number.toString();
     }
 
-    private static void appendList(StringBuilder json, List<?> list) {
+    private static void appendList(TextBuffer json, List<?> list) {
         String separator = "";
         json.append('[');
         for (Object value : list) {
@@ -54,21 +63,16 @@ final class JsonValues {
         json.append(']');
     }
 
-    static void appendMap(StringBuilder json, Map<?, ?> map) {
+    private static void appendMap(TextBuffer json, Map<?, ?> map) {
         String separator = "";
         json.append('{');
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             json.append(separator);
-            appendText(json, String.valueOf(entry.getKey()));
+            JsonText.append(json, String.valueOf(entry.getKey()));
             json.append(':');
             append(json, entry.getValue());
             separator = ",";
         }
         json.append('}');
-    }
-
-    static void appendText(StringBuilder json, String text) {
-        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
-        json.append('"').append(TextSafety.escape(escaped)).append('"');
     }
 }

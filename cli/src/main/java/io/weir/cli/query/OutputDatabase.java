@@ -13,7 +13,7 @@ import java.util.Properties;
 /** A database in memory whose tables are those of an output folder, good for reading only. */
 final class OutputDatabase implements AutoCloseable {
 
-    /** A statement that is not a query. */
+    /** What is to be run is not one query. */
     static final class NotReadingException extends Exception {
 
         private static final long serialVersionUID = 1;
@@ -55,7 +55,7 @@ final class OutputDatabase implements AutoCloseable {
     /**
      * Runs a query and hands its rows on.
      *
-     * @throws NotReadingException when the statement is no query; it was not run
+     * @throws NotReadingException when it is no query, or more than one; nothing was run
      */
     void read(String sql, RowReader reader)
             throws SQLException, NotReadingException, java.io.IOException {
@@ -68,11 +68,14 @@ final class OutputDatabase implements AutoCloseable {
 
     /** DuckDB's parser can turn queries, and nothing else, into JSON. */
     private void requireQuery(String sql) throws SQLException, NotReadingException {
-        String check = "SELECT json_serialize_sql(?::VARCHAR) ->> 'error_type'";
+        String check =
+                "SELECT q ->> 'error_type', json_array_length(q -> 'statements')"
+                        + " FROM (SELECT json_serialize_sql(?::VARCHAR) AS q)";
         try (PreparedStatement statement = connection.prepareStatement(check)) {
             statement.setString(1, sql);
             try (ResultSet answer = statement.executeQuery()) {
-                if (answer.next() && NOT_A_SELECT.equals(answer.getString(1))) {
+                if (answer.next()
+                        && (NOT_A_SELECT.equals(answer.getString(1)) || answer.getInt(2) > 1)) {
                     throw new NotReadingException();
                 }
             }

@@ -1,5 +1,6 @@
 package io.weir.cli.query;
 
+import io.weir.cli.analyze.OutFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -11,10 +12,6 @@ import java.util.List;
 
 /** The tables of an output folder, as views of a database. */
 final class OutputTables {
-
-    /** Every table that a run can write, each in the folder of its name. */
-    private static final List<String> NAMES =
-            List.of("flows", "interim", "dns", "http", "tls", "ledger");
 
     private static final String HOURLY =
             ", hive_partitioning = true, hive_types = {'date': DATE, 'hour': INTEGER}";
@@ -34,7 +31,7 @@ final class OutputTables {
     List<String> register(Connection connection) throws SQLException {
         List<String> registered = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
-            for (String name : NAMES) {
+            for (String name : OutFolder.TABLES) {
                 if (Files.isDirectory(out.resolve(name)) && hasFiles(statement, name)) {
                     statement.execute("CREATE VIEW " + name + " AS FROM " + files(statement, name));
                     registered.add(name);

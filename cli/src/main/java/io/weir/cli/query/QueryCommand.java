@@ -1,13 +1,14 @@
 package io.weir.cli.query;
 
-import io.weir.command.TextSafety;
-import java.io.BufferedWriter;
+import io.weir.cli.format.ResultStream;
+import io.weir.cli.format.TextBuffer;
+import io.weir.command.ConfiguredCommand;
+import io.weir.command.ExitStatus;
+import io.weir.command.Failure;
+import io.weir.command.Host;
+import io.weir.command.config.ConfigOptions;
+import io.weir.command.config.Problems;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.PrintStream;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.ResultSet;
@@ -15,8 +16,9 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,107 +33,100 @@ import picocli.CommandLine.Parameters;
                     + " of its last packet: a condition on them reads only the files it needs.",
             ""
         })
-public final class QueryCommand implements Callable<Integer> {
+public final class QueryCommand implements ConfiguredCommand {
 
-    private static final int GOOD = 0;
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
+    private static final int FLUSHED_OCTETS = 1 << 16;
 
-    private final OutputStream out;
-    private final PrintStream err;
+    private final Host host;
 
-    @Parameters(paramLabel = "SQL", description = "one query, in DuckDB's SQL")
-    String sql = "";
+    @Parameters(paramLabel = "SQL", arity = "0..1", description = "one query, in DuckDB's SQL")
+    @Nullable String sql;
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "weir-out",
-            description = "the output folder (default: ${DEFAULT-VALUE})")
+            description = "the output folder (default: weir-out)")
     Path folder = Path.of("weir-out");
 
     @Option(
             names = "--format",
             paramLabel = "table|csv|json",
-            defaultValue = "table",
             converter = ResultFormat.Converter.class,
             description =
-                    "how to print the result (default: ${DEFAULT-VALUE}); json is one array;"
-                            + " csv and json give times in microseconds since the epoch")
+                    "how to print the result (default: table); json is one array; csv and json"
+                            + " give times in microseconds since the epoch")
     ResultFormat format = ResultFormat.TABLE;
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    boolean help;
+    @Mixin ConfigOptions config = new ConfigOptions();
 
-    /**
-     * @param out standard output, for the result only
-     * @param err standard error
-     */
-    public QueryCommand(OutputStream out, PrintStream err) {
-        this.out = out;
-        this.err = err;
+    public QueryCommand(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public ConfigOptions config() {
+        return config;
+    }
+
+    @Override
+    public void check(Problems problems) {
+        if (sql == null && !config.print() && !config.checkOnly()) {
+            problems.add("no SQL given, such as \"SELECT * FROM flows LIMIT 5\"");
+        }
     }
 
     /** The exit status: 0 good, 1 a query that fails, 2 a folder without tables. */
     @Override
-    public Integer call() {
-        try {
-            return answer();
-        } catch (IOException e) {
-            return isReaderGone(e)
-                    ? GOOD
-                    : refuse(FAILED, "cannot write the result: " + e.getMessage());
-        }
-    }
-
-    /** The reader of a pipe, such as {@code head}, has enough. */
-    private static boolean isReaderGone(IOException e) {
-        return String.valueOf(e.getMessage()).contains("Broken pipe");
-    }
-
-    private int answer() throws IOException {
+    public int run() throws Failure {
         if (!Files.isDirectory(folder)) {
-            return refuse(USAGE, "no folder " + folder + ": weir analyze makes it; --out names it");
+            throw refusal("no folder " + folder + ": weir analyze makes it; --out names it");
         }
+        ResultStream results = new ResultStream(host.out(), false);
         try (OutputDatabase database = OutputDatabase.open(folder)) {
             if (database.tables().isEmpty()) {
-                return refuse(USAGE, folder + " holds no tables of weir, such as flows/*.parquet");
+                throw refusal(folder + " holds no tables of weir, such as flows/*.parquet");
             }
-            return run(database);
+            print(database, results);
+            return ExitStatus.GOOD;
         } catch (SQLException e) {
-            return refuse(FAILED, "cannot read " + folder + ": " + oneLine(e));
+            throw fault("cannot read " + folder + ": " + oneLine(e));
+        } catch (IOException e) {
+            if (results.readerGone()) {
+                return ExitStatus.GOOD;
+            }
+            throw fault("cannot write the result: " + e.getMessage());
         }
     }
 
-    private int run(OutputDatabase database) throws IOException, SQLException {
-        Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+    private void print(OutputDatabase database, ResultStream results) throws IOException, Failure {
         try {
-            database.read(sql, rows -> print(rows, format.writer(text)));
-            text.flush();
-            return GOOD;
+            database.read(String.valueOf(sql), rows -> print(rows, results));
         } catch (OutputDatabase.NotReadingException e) {
-            return refuse(FAILED, "only reads: SELECT, FROM, WITH, DESCRIBE, SHOW or SUMMARIZE");
+            throw fault(
+                    "takes one query that reads: SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE");
         } catch (SQLException e) {
             String tables = String.join(", ", database.tables());
-            return refuse(FAILED, oneLine(e) + " (tables: " + tables + ")");
+            throw fault(oneLine(e) + " (tables: " + tables + ")");
         }
     }
 
-    private static void print(ResultSet rows, ResultWriter writer)
-            throws SQLException, IOException {
+    private void print(ResultSet rows, ResultStream results) throws SQLException, IOException {
         ResultSetMetaData metaData = rows.getMetaData();
         List<String> columns = new ArrayList<>();
         for (int column = 1; column <= metaData.getColumnCount(); column++) {
             columns.add(metaData.getColumnLabel(column));
         }
+        TextBuffer text = new TextBuffer(2 * FLUSHED_OCTETS);
+        ResultWriter writer = format.writer(text);
         writer.begin(columns);
         while (rows.next()) {
             writer.row(ResultValues.row(rows, columns.size()));
+            if (text.size() >= FLUSHED_OCTETS) {
+                results.write(text);
+            }
         }
         writer.end();
+        results.write(text);
     }
 
     /** Without the picture of the place in the query that follows an empty line. */
@@ -141,8 +136,11 @@ public final class QueryCommand implements Callable<Integer> {
         return (picture < 0 ? message : message.substring(0, picture)).replaceAll("\\s+", " ");
     }
 
-    private int refuse(int status, String message) {
-        err.println("weir: query: " + TextSafety.escape(message));
-        return status;
+    private static Failure refusal(String message) {
+        return new Failure(ExitStatus.USAGE, "query: " + message);
+    }
+
+    private static Failure fault(String message) {
+        return new Failure(ExitStatus.FAILED, "query: " + message);
     }
 }

@@ -1,54 +1,51 @@
 package io.weir.cli.query;
 
-import java.io.IOException;
-import java.io.Writer;
+import io.weir.cli.format.CsvText;
+import io.weir.cli.format.TextBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Comma-separated values that a spreadsheet takes as data: no text begins a formula. */
+/** Comma-separated values with a header, in the way of the flows' own CSV. */
 final class ResultCsv implements ResultWriter {
 
-    /** What spreadsheets take for the beginning of a formula, full-width forms included. */
-    private static final String FORMULA = "=+-@\uff1d\uff0b\uff0d\uff20";
+    private final TextBuffer out;
 
-    private final Writer out;
-
-    ResultCsv(Writer out) {
+    ResultCsv(TextBuffer out) {
         this.out = out;
     }
 
     @Override
-    public void begin(List<String> columns) throws IOException {
+    public void begin(List<String> columns) {
         row(new ArrayList<>(columns));
     }
 
     @Override
-    public void row(List<@Nullable Object> values) throws IOException {
-        String separator = "";
-        for (Object value : values) {
-            out.write(separator);
-            out.write(value == null ? "" : cell(value));
-            separator = ",";
+    public void row(List<@Nullable Object> values) {
+        for (int i = 0; i < values.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            Object value = values.get(i);
+            if (value != null) {
+                appendCell(value);
+            }
         }
-        out.write('\n');
+        out.append('\n');
     }
 
-    private static String cell(Object value) {
-        String text = TextValues.exact(value);
+    private void appendCell(Object value) {
         if (value instanceof Number || value instanceof Instant) {
-            return text;
+            out.append(TextValues.exact(value));
+        } else if (value instanceof List<?> list && TextValues.isFlat(list)) {
+            CsvText.append(out, list.stream().map(TextValues::exact).toList());
+        } else if (value instanceof List<?> || value instanceof Map<?, ?>) {
+            CsvText.appendEscaped(out, JsonValues.text(value));
+        } else {
+            CsvText.append(out, value.toString());
         }
-        if (text.isEmpty()) {
-            return "\"\"";
-        }
-        if (FORMULA.indexOf(text.charAt(0)) >= 0) {
-            text = "'" + text;
-        }
-        return text.indexOf(',') >= 0 || text.indexOf('"') >= 0
-                ? '"' + text.replace("\"", "\"\"") + '"'
-                : text;
     }
 
     @Override

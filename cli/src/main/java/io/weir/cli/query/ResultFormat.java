@@ -1,6 +1,6 @@
 package io.weir.cli.query;
 
-import java.io.Writer;
+import io.weir.cli.format.TextBuffer;
 import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -16,7 +16,7 @@ public enum ResultFormat {
     /** One array with an object for each row; times are integer microseconds since the epoch. */
     JSON;
 
-    ResultWriter writer(Writer out) {
+    ResultWriter writer(TextBuffer out) {
         return switch (this) {
             case TABLE -> new ResultTable(out);
             case CSV -> new ResultCsv(out);

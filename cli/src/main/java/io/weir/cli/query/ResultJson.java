@@ -1,18 +1,18 @@
 package io.weir.cli.query;
 
-import java.io.IOException;
-import java.io.Writer;
+import io.weir.cli.format.JsonText;
+import io.weir.cli.format.TextBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON array; each row is an object on a line of its own. */
 final class ResultJson implements ResultWriter {
 
-    private final Writer out;
+    private final TextBuffer out;
     private List<String> columns = List.of();
     private String separator = "[\n";
 
-    ResultJson(Writer out) {
+    ResultJson(TextBuffer out) {
         this.out = out;
     }
 
@@ -22,22 +22,23 @@ final class ResultJson implements ResultWriter {
     }
 
     @Override
-    public void row(List<@Nullable Object> values) throws IOException {
-        StringBuilder json = new StringBuilder(separator).append('{');
+    public void row(List<@Nullable Object> values) {
+        out.append(separator);
+        out.append('{');
         for (int i = 0; i < values.size(); i++) {
             if (i > 0) {
-                json.append(',');
+                out.append(',');
             }
-            JsonValues.appendText(json, columns.get(i));
-            json.append(':');
-            JsonValues.append(json, values.get(i));
+            JsonText.append(out, columns.get(i));
+            out.append(':');
+            JsonValues.append(out, values.get(i));
         }
-        out.append(json.append('}'));
+        out.append('}');
         separator = ",\n";
     }
 
     @Override
-    public void end() throws IOException {
-        out.write(separator.startsWith("[") ? "[]\n" : "\n]\n");
+    public void end() {
+        out.append(separator.startsWith("[") ? "[]\n" : "\n]\n");
     }
 }

@@ -1,7 +1,6 @@
 package io.weir.cli.query;
 
-import java.io.IOException;
-import java.io.Writer;
+import io.weir.cli.format.TextBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,12 @@ final class ResultTable implements ResultWriter {
 
     private record Cell(String text, boolean right) {}
 
-    private final Writer out;
+    private final TextBuffer out;
     private final List<List<Cell>> waiting = new ArrayList<>();
     private int[] widths = new int[0];
     private boolean measured;
 
-    ResultTable(Writer out) {
+    ResultTable(TextBuffer out) {
         this.out = out;
     }
 
@@ -33,7 +32,7 @@ final class ResultTable implements ResultWriter {
     }
 
     @Override
-    public void row(List<@Nullable Object> values) throws IOException {
+    public void row(List<@Nullable Object> values) {
         if (measured) {
             print(cells(values));
         } else {
@@ -45,7 +44,7 @@ final class ResultTable implements ResultWriter {
     }
 
     @Override
-    public void end() throws IOException {
+    public void end() {
         printWaiting();
     }
 
@@ -69,7 +68,7 @@ final class ResultTable implements ResultWriter {
     }
 
     /** A column's name stands over its values: to the right if the first of them does. */
-    private void printWaiting() throws IOException {
+    private void printWaiting() {
         if (measured) {
             return;
         }
@@ -87,7 +86,7 @@ final class ResultTable implements ResultWriter {
         waiting.clear();
     }
 
-    private void print(List<Cell> cells) throws IOException {
+    private void print(List<Cell> cells) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < cells.size(); i++) {
             Cell cell = cells.get(i);
@@ -97,7 +96,8 @@ final class ResultTable implements ResultWriter {
                     .append(cell.text())
                     .append(cell.right() ? "" : padding);
         }
-        out.append(line.toString().stripTrailing()).append('\n');
+        out.append(line.toString().stripTrailing());
+        out.append('\n');
     }
 
     private static int width(String text) {

@@ -1,16 +1,15 @@
 package io.weir.cli.query;
 
-import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Prints a result row by row; {@link #end} always comes last. */
+/** Prints a result row by row into a buffer of its own; {@link #end} always comes last. */
 interface ResultWriter {
 
-    void begin(List<String> columns) throws IOException;
+    void begin(List<String> columns);
 
     /** Values as {@link ResultValues} gives them. */
-    void row(List<@Nullable Object> values) throws IOException;
+    void row(List<@Nullable Object> values);
 
-    void end() throws IOException;
+    void end();
 }

@@ -25,45 +25,39 @@ final class TextValues {
 
     /** With times to the eye: {@code 2024-02-29T23:59:59.999999Z}. */
     static String readable(Object value) {
-        return value instanceof Instant time ? TIME.format(time) : exact(value);
+        if (value instanceof Instant time) {
+            return TIME.format(time);
+        }
+        if (value instanceof List<?> list && isFlat(list)) {
+            return list.stream()
+                    .map(TextValues::readable)
+                    .map(text -> text.replace(";", "\\u003b"))
+                    .collect(Collectors.joining(";"));
+        }
+        if (value instanceof List<?> || value instanceof Map<?, ?>) {
+            return JsonValues.text(value);
+        }
+        return TextSafety.escape(exact(value).replace("\\", "\\\\"));
     }
 
-    /** With times as integer microseconds since the epoch, as in the flow record. */
+    /**
+     * As it is, with nothing escaped; times as integer microseconds since the epoch, as in the flow
+     * record.
+     */
     static String exact(Object value) {
         if (value instanceof Instant time) {
             return Long.toString(JsonValues.micros(time));
         }
-        if (value instanceof BigDecimal decimal) {
-            return decimal.toPlainString();
-        }
-        if (value instanceof List<?> list && isFlat(list)) {
-            return joined(list);
-        }
-        if (value instanceof List<?> || value instanceof Map<?, ?>) {
-            StringBuilder json = new StringBuilder();
-            JsonValues.append(json, value);
-            return json.toString();
-        }
-        return escaped(value.toString());
+        return value instanceof BigDecimal decimal ? decimal.toPlainString() : value.toString();
     }
 
-    private static boolean isFlat(List<?> list) {
+    /** A list of single values, none of them null. */
+    static boolean isFlat(List<?> list) {
         return list.stream()
                 .allMatch(
                         value ->
                                 value != null
                                         && !(value instanceof List<?>
                                                 || value instanceof Map<?, ?>));
-    }
-
-    /** Semicolons between the values, escaped inside of them. */
-    private static String joined(List<?> list) {
-        return list.stream()
-                .map(value -> exact(value).replace(";", "\\u003b"))
-                .collect(Collectors.joining(";"));
-    }
-
-    private static String escaped(String text) {
-        return TextSafety.escape(text.replace("\\", "\\\\"));
     }
 }

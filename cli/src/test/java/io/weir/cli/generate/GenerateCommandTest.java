@@ -2,16 +2,21 @@ package io.weir.cli.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.weir.cli.WeirCommand;
+import io.weir.command.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class GenerateCommandTest {
 
@@ -63,8 +68,21 @@ class GenerateCommandTest {
         assertThat(generate("--packets", "0", capture.toString())).isEqualTo(2);
         assertThat(generate("--packets", "5", "--snaplen", "1", capture.toString())).isEqualTo(2);
         assertThat(messages.toString(StandardCharsets.UTF_8))
-                .contains("--packets must be 1 to ", "--snaplen must be 64 to 65535, was 1");
+                .contains("--packets: must be 1 to ", "--snaplen: must be 64 to 65535, was 1");
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void tellsEverythingThatIsMissingAtOnce() {
+        assertThat(generate()).isEqualTo(2);
+        assertThat(messages.toString(StandardCharsets.UTF_8))
+                .contains("--packets: must be given", "no file given");
+    }
+
+    @Test
+    void writesNoFileNamedAsStandardOutputIs() {
+        assertThat(generate("--packets", "5", "-")).isEqualTo(2);
+        assertThat(messages.toString(StandardCharsets.UTF_8)).contains("'-'");
     }
 
     @Test
@@ -78,6 +96,9 @@ class GenerateCommandTest {
 
     private int generate(String... arguments) {
         PrintStream err = new PrintStream(messages, true, StandardCharsets.UTF_8);
-        return new CommandLine(new GenerateCommand(err, false)).execute(arguments);
+        Host host = new Host(OutputStream.nullOutputStream(), err, Map.of(), false, false, 80);
+        List<String> line = new ArrayList<>(List.of("generate"));
+        line.addAll(List.of(arguments));
+        return WeirCommand.run(line.toArray(String[]::new), host);
     }
 }

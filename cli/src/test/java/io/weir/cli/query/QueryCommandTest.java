@@ -126,12 +126,13 @@ class QueryCommandTest {
                 "ATTACH 'FOLDER/stray.db'",
                 "EXPORT DATABASE 'FOLDER/stray'",
                 "DROP VIEW flows",
+                "SELECT 1; SELECT 2",
             })
     void writesNothing(String sql) throws Exception {
         writeFlow(HOUR_5 + "part-0.parquet", "1 AS x");
         QueryRun run = query(sql.replace("FOLDER", folder.toString()));
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).hasLineCount(1).contains("only reads");
+        assertThat(run.err()).hasLineCount(1).contains("one query that reads");
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("flows"));
         }
@@ -171,6 +172,13 @@ class QueryCommandTest {
                 return "";
             }
         };
+    }
+
+    @Test
+    void saysThatThereIsNothingToAsk() {
+        QueryRun run = QueryRun.of();
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("no SQL given");
     }
 
     @Test

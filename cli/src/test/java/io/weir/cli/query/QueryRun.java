@@ -1,5 +1,7 @@
 package io.weir.cli.query;
 
+import io.weir.cli.WeirCommand;
+import io.weir.command.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -10,7 +12,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import picocli.CommandLine;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /** One run of {@code weir query}: its status and what it printed. */
 record QueryRun(int status, String out, String err) {
@@ -22,9 +26,17 @@ record QueryRun(int status, String out, String err) {
 
     static QueryRun of(OutputStream out, String... args) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        QueryCommand command =
-                new QueryCommand(out, new PrintStream(err, true, StandardCharsets.UTF_8));
-        int status = new CommandLine(command).execute(args);
+        Host host =
+                new Host(
+                        out,
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        Map.of(),
+                        false,
+                        false,
+                        Host.DEFAULT_COLUMNS);
+        List<String> line = new ArrayList<>(List.of("query"));
+        line.addAll(List.of(args));
+        int status = WeirCommand.run(line.toArray(String[]::new), host);
         return new QueryRun(status, out.toString(), err.toString(StandardCharsets.UTF_8));
     }
 

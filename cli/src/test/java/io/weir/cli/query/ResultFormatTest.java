@@ -36,18 +36,18 @@ class ResultFormatTest {
         assertThat(print(ResultFormat.CSV, WIRE_TEXTS).lines())
                 .containsExactly(
                         "text,n",
-                        "'=cmd(),-1",
-                        "'+1,2",
-                        "'-2,3",
-                        "'@x,4",
+                        "\"'=cmd()\",-1",
+                        "\"'+1\",2",
+                        "\"'-2\",3",
+                        "\"'@x\",4",
                         "\"a,\"\"b\",5",
-                        "\\u001b[31mred,6",
-                        "\\u0009tab,7",
-                        "a\\u000ab,8",
-                        "r\\u202el,9",
+                        "\"\\u001b[31mred\",6",
+                        "\"\\u0009tab\",7",
+                        "\"a\\u000ab\",8",
+                        "\"r\\u202el\",9",
                         "\"\",10",
                         ",11",
-                        "b\\\\s,12");
+                        "\"b\\\\s\",12");
     }
 
     @Test
@@ -117,7 +117,7 @@ class ResultFormatTest {
     @Test
     void joinsListsInCsv() {
         assertThat(print(ResultFormat.CSV, "SELECT ['a;b', 'c'] AS l, [[1], [2]] AS nested"))
-                .isEqualTo("l,nested\na\\u003bb;c,\"[[1],[2]]\"\n");
+                .isEqualTo("l,nested\n\"a\\u003bb;c\",\"[[1],[2]]\"\n");
     }
 
     @Test
