@@ -1,0 +1,16 @@
+package io.weir.ingest.live;
+
+/** Why a capture cannot begin, in one line that says what to do about it. */
+public final class CannotCapture extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    CannotCapture(String message) {
+        super(message);
+    }
+
+    /** The line. */
+    public String line() {
+        return String.valueOf(getMessage());
+    }
+}
