@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** The pure rules alone on a capture: no engine, no timers. */
 final class PureFlows {
@@ -27,19 +28,17 @@ final class PureFlows {
     private final FlowTracker tracker = new FlowTracker(FlowRules.DEFAULT, "");
     private final Map<FlowKey, FlowEntry> open = new HashMap<>();
     private final TrainReader reader = new TrainReader();
-    private final List<FlowLine> flows = new ArrayList<>();
+    private final Consumer<FlowRecord> out;
 
-    private PureFlows() {}
+    PureFlows(Consumer<FlowRecord> out) {
+        this.out = out;
+    }
 
     /** The flows in the order in which they end. */
     static List<FlowLine> of(Path capture, String domain, LocalNetworks networks) throws Exception {
-        PureFlows pure = new PureFlows();
-        SensorStream sensor =
-                new SensorStream(
-                        new Provenance(domain, Provenance.ARCHIVE, 0),
-                        networks,
-                        TrainLimits.ARCHIVE,
-                        pure::take);
+        List<FlowLine> flows = new ArrayList<>();
+        PureFlows pure = new PureFlows(record -> flows.add(FlowLine.of(record)));
+        SensorStream sensor = pure.sensor(domain, networks);
         CaptureSet captures = new CaptureSet(List.of(capture.toString()), CaptureLimits.DEFAULT);
         Frame frame = new Frame();
         try (FrameSource frames = captures.merged()) {
@@ -47,9 +46,17 @@ final class PureFlows {
                 sensor.accept(frame);
             }
         }
-        sensor.heartbeat();
-        pure.end(sensor.heartbeat().clockUs());
-        return pure.flows;
+        pure.end(sensor);
+        return flows;
+    }
+
+    /** The flows of frames that the caller hands to {@link #sensor}, up to {@link #end}. */
+    SensorStream sensor(String domain, LocalNetworks networks) {
+        return new SensorStream(
+                new Provenance(domain, Provenance.ARCHIVE, 0),
+                networks,
+                TrainLimits.ARCHIVE,
+                this::take);
     }
 
     private void take(FinishedTrain train) {
@@ -57,21 +64,20 @@ final class PureFlows {
         reader.reset(train.message(), 0, train.message().length);
         FlowEntry entry = open.remove(key);
         while (reader.next()) {
-            entry = tracker.onPacket(entry, key, reader, reader.packet(), this::add);
+            entry = tracker.onPacket(entry, key, reader, reader.packet(), out);
         }
         open.put(key, entry);
     }
 
-    private void end(long clockUs) {
+    /** Ends the input: every flow leaves. */
+    void end(SensorStream sensor) {
+        sensor.heartbeat();
+        long clockUs = sensor.heartbeat().clockUs();
         open.forEach(
                 (key, entry) -> {
-                    if (tracker.onTime(entry, key, clockUs - 1, this::add) != null) {
-                        tracker.onEndOfInput(entry, key, this::add);
+                    if (tracker.onTime(entry, key, clockUs - 1, out) != null) {
+                        tracker.onEndOfInput(entry, key, out);
                     }
                 });
-    }
-
-    private void add(FlowRecord record) {
-        flows.add(FlowLine.of(record));
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.schema.TrainPacket;
 import java.util.Arrays;
-import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -17,13 +16,10 @@ class MutatedFramesTest {
 
     private static final int MUTATIONS = Integer.getInteger("mutations", 1_000_000);
     private static final int MARGIN = 64;
-    private static final int[] TELLING = {
-        0, 1, 4, 5, 6, 0x11, 0x29, 0x2C, 0x2F, 0x45, 0x60, 0x7F, 0x80, 0xFF
-    };
 
     private final long seed = Long.getLong("seed", System.nanoTime());
     private final SplittableRandom random = new SplittableRandom(seed);
-    private final List<SampleFrames.Sample> samples = SampleFrames.all();
+    private final FrameMutator mutator = new FrameMutator(random);
 
     private final Decoder decoder = new Decoder();
     private final Decoder amidOthers = new Decoder();
@@ -37,7 +33,7 @@ class MutatedFramesTest {
     @Test
     void endsEveryFrameInExactlyOneWay() {
         for (int i = 0; i < MUTATIONS; i++) {
-            mutate();
+            bytes = mutator.mutate(frame);
             try {
                 decodeBothWays(i * 50L);
             } catch (AssertionError | RuntimeException e) {
@@ -53,45 +49,6 @@ class MutatedFramesTest {
         assertThat(counters.notIp()).isEqualTo(outcomes[Outcome.NOT_IP.ordinal()]);
         assertThat(counters.undecodable()).isEqualTo(outcomes[Outcome.UNDECODABLE.ordinal()]);
         assertThat(outcomes).as("-Dseed=%d", seed).doesNotContain(0);
-    }
-
-    private void mutate() {
-        SampleFrames.Sample sample = samples.get(random.nextInt(samples.size()));
-        bytes = sample.bytes().clone();
-        int changes = random.nextInt(1, 6);
-        for (int i = 0; i < changes && bytes.length > 0; i++) {
-            change();
-        }
-        boolean otherLink = random.nextInt(32) == 0;
-        frame.linkType = otherLink ? random.nextInt(300) : sample.linkType();
-        frame.capturedBytes = bytes.length;
-        frame.wireBytes =
-                switch (random.nextInt(16)) {
-                    case 0 -> random.nextLong(1L << 32);
-                    case 1 -> random.nextInt(bytes.length + 1);
-                    default -> bytes.length;
-                };
-    }
-
-    private void change() {
-        int at = random.nextInt(bytes.length);
-        switch (random.nextInt(6)) {
-            case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-            case 1 -> bytes[at] = (byte) random.nextInt(256);
-            case 2 -> bytes[at] = (byte) TELLING[random.nextInt(TELLING.length)];
-            case 3 -> bytes = Arrays.copyOf(bytes, at);
-            case 4 -> copyWithin(at, random.nextInt(bytes.length - at + 1), at);
-            default -> copyWithin(at, 0, Math.min(bytes.length, at + random.nextInt(24)));
-        }
-    }
-
-    /** Octets up to one place, then those from another: doubles or takes away what is between. */
-    private void copyWithin(int upTo, int length, int from) {
-        byte[] changed = new byte[upTo + length + bytes.length - from];
-        System.arraycopy(bytes, 0, changed, 0, upTo);
-        System.arraycopy(bytes, upTo, changed, upTo, length);
-        System.arraycopy(bytes, from, changed, upTo + length, bytes.length - from);
-        bytes = changed;
     }
 
     private void decodeBothWays(long ruleTimeUs) {
