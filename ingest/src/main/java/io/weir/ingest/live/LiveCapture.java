@@ -94,6 +94,12 @@ public final class LiveCapture implements LiveStream {
         return handover.take(frame, patienceUs);
     }
 
+    /** A second is more than frames need from the wire to here. */
+    @Override
+    public long quietUntilUs() {
+        return TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis() - 1000);
+    }
+
     @Override
     public CaptureCounts counts() {
         try {

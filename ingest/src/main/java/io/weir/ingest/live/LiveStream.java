@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 public interface LiveStream extends AutoCloseable {
 
+    /** {@link #quietUntilUs} where nobody can tell. */
+    long UNKNOWN = Long.MIN_VALUE;
+
     /** What a wait has brought. */
     enum Turn {
         /** A frame. */
@@ -26,6 +29,12 @@ public interface LiveStream extends AutoCloseable {
      * @param patienceUs how long to wait at most where none is there yet, µs
      */
     Turn next(Frame frame, long patienceUs);
+
+    /**
+     * After {@link Turn#SILENCE}: a time before which nothing was captured that is still to come,
+     * µs since the epoch, or {@link #UNKNOWN}.
+     */
+    long quietUntilUs();
 
     /** What has been captured and what was lost so far. May be asked after the end, too. */
     CaptureCounts counts();
