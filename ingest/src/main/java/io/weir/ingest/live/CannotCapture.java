@@ -1,7 +1,7 @@
 package io.weir.ingest.live;
 
 /** Why a capture cannot begin, in one line that says what to do about it. */
-public final class CannotCapture extends Exception {
+public class CannotCapture extends Exception {
 
     private static final long serialVersionUID = 1;
 
@@ -10,7 +10,7 @@ public final class CannotCapture extends Exception {
     }
 
     /** The line. */
-    public String line() {
+    public final String line() {
         return String.valueOf(getMessage());
     }
 }

@@ -10,6 +10,9 @@ import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
 /** Opens interfaces by libpcap, and says what to do where it cannot. */
 final class CaptureHandle {
 
+    /** On Linux there is one, of this name. It shows each frame twice: going out, coming in. */
+    private static final String LOOPBACK = "lo";
+
     /** How long frames may gather in the kernel before they are handed out as one block. */
     static final int GATHER_MILLIS = 50;
 
@@ -62,11 +65,19 @@ final class CaptureHandle {
         }
     }
 
+    /**
+     * Frames behind a number of the kernel's. It counts both sights of a frame on the loopback
+     * interface; libpcap hands out one.
+     */
+    static long framesOf(String name, long counted) {
+        return name.equals(LOOPBACK) ? (counted + 1) / 2 : counted;
+    }
+
     private static CannotCapture refusal(String name, PcapNativeException e) {
         Integer status = e.getReturnCode();
         return switch (status == null ? 0 : status) {
             case NO_SUCH_DEVICE -> noSuch(name);
-            case NO_RIGHT, NO_RIGHT_TO_PROMISCUOUS -> noRight(name);
+            case NO_RIGHT, NO_RIGHT_TO_PROMISCUOUS -> new NoRightToCapture(name);
             case NOT_UP ->
                     new CannotCapture(
                             "the interface " + name + " is down: ip link set " + name + " up");
@@ -79,10 +90,5 @@ final class CaptureHandle {
     private static CannotCapture noSuch(String name) {
         return new CannotCapture(
                 "there is no interface '" + name + "': weir sensor --list shows those there are");
-    }
-
-    private static CannotCapture noRight(String name) {
-        return new CannotCapture(
-                "no right to capture on " + name + ": " + CaptureRight.howToGrant());
     }
 }

@@ -24,9 +24,6 @@ public final class LiveCapture implements LiveStream {
     private static final long STOP_MILLIS = 5_000;
     private static final long NEVER = Long.MAX_VALUE;
 
-    /** On Linux there is one, of this name. It shows each frame twice: going out, coming in. */
-    private static final String LOOPBACK = "lo";
-
     private final String name;
     private final PcapHandle handle;
     private final int linkType;
@@ -108,7 +105,8 @@ public final class LiveCapture implements LiveStream {
                     new CaptureCounts(
                             captured,
                             handoverDrops,
-                            framesOf(kernelDrops.at(stats.getNumPacketsDropped())),
+                            CaptureHandle.framesOf(
+                                    name, kernelDrops.at(stats.getNumPacketsDropped())),
                             interfaceDrops.at(stats.getNumPacketsDroppedByIf()));
         } catch (PcapNativeException | NotOpenException e) {
             // The interface is gone or the capture closed: what was lost is known up to then.
@@ -120,14 +118,6 @@ public final class LiveCapture implements LiveStream {
                             lastCounts.interfaceDrops());
         }
         return lastCounts;
-    }
-
-    /**
-     * libpcap hands out one of the two on the loopback interface, but the kernel counts what it
-     * drops of both.
-     */
-    private long framesOf(long drops) {
-        return name.equals(LOOPBACK) ? (drops + 1) / 2 : drops;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -85,6 +86,22 @@ final class TestNetwork implements AutoCloseable {
                 "netns", server);
         configure(client, CLIENT_IPV4, CLIENT_IPV6);
         configure(server, SERVER_IPV4, SERVER_IPV6);
+        awaitState(client, "UP");
+        awaitState(server, "UP");
+    }
+
+    /** The kernel tells of a carrier a little later than it lets frames through. */
+    void awaitServersCable(String state) {
+        awaitState(server, state);
+    }
+
+    private static void awaitState(String host, String state) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Commands.run("ip", "-n", host, "link", "show", CABLE).contains("state " + state)) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(CABLE + " does not become " + state);
+            }
+        }
     }
 
     private static void configure(String host, String ipv4, String ipv6) {
