@@ -111,6 +111,25 @@ final class TestNetwork implements AutoCloseable {
         ip("-n", host, "link", "set", CABLE, "up");
     }
 
+    void carryFramesUpTo(int bytes) {
+        for (String host : List.of(client, server)) {
+            ip("-n", host, "link", "set", CABLE, "mtu", Integer.toString(bytes));
+        }
+    }
+
+    String clientMac() {
+        return mac(client);
+    }
+
+    String serverMac() {
+        return mac(server);
+    }
+
+    private static String mac(String host) {
+        String shown = Commands.run("ip", "-n", host, "link", "show", CABLE);
+        return shown.replaceAll("(?s).*link/ether (\\S+) .*", "$1");
+    }
+
     /** Runs a program to its end on the client's host. */
     String onClient(String... command) {
         return Commands.run(within(client, command).toArray(String[]::new));
