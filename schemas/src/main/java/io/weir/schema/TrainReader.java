@@ -36,6 +36,7 @@ public final class TrainReader {
     private String sensor = "";
 
     private @Nullable FlowKey key;
+    private int keyLength;
     private boolean aLocal;
     private boolean bLocal;
     private int vlanId;
@@ -55,7 +56,9 @@ public final class TrainReader {
     public TrainReader reset(byte[] bytes, int offset, int length) {
         in.reset(bytes, offset, length);
         MessageType.PACKET_TRAIN.expectHeader(in);
+        int keyStart = in.position();
         key = readKey();
+        keyLength = in.position() - keyStart;
         int local = in.readInt();
         aLocal = (local & 1) != 0;
         bLocal = (local & 2) != 0;
@@ -229,6 +232,11 @@ public final class TrainReader {
             throw new IllegalStateException("no train was read");
         }
         return key;
+    }
+
+    /** Octets of the key, which stand right behind the message header and are the Kafka key. */
+    public int keyLength() {
+        return keyLength;
     }
 
     public boolean aLocal() {

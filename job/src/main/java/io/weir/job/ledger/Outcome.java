@@ -15,6 +15,12 @@ public final class Outcome {
     /** Counted in a flow. */
     public static final String IN_FLOWS = "in_flows";
 
+    /** In a train that came behind event time, now on the late topic. */
+    public static final String LATE = "late";
+
+    /** In a train that goes into no flow, now on the dead-letter topic. */
+    public static final String DEAD_LETTER = "dead_letter";
+
     private static final String UNDECODABLE = "undecodable.";
 
     private Outcome() {}

@@ -5,8 +5,12 @@ import io.weir.job.ledger.LedgerEntry;
 import io.weir.job.ledger.LedgerEntrySerializer;
 import io.weir.job.stream.FlowKeySerializer;
 import io.weir.job.stream.FlowRecordSerializer;
+import io.weir.job.stream.RefusedMessage;
+import io.weir.job.stream.RefusedMessageSerializer;
 import io.weir.job.stream.SensorMessage;
 import io.weir.job.stream.SensorMessageSerializer;
+import io.weir.job.stream.SourceMessage;
+import io.weir.job.stream.SourceMessageSerializer;
 import io.weir.job.stream.WeirType;
 import io.weir.schema.FlowKey;
 import io.weir.schema.FlowRecord;
@@ -26,6 +30,10 @@ public final class FlowPipeline {
 
     public static final TypeInformation<SensorMessage> MESSAGES =
             WeirType.of(SensorMessage.class, SensorMessageSerializer.INSTANCE);
+    public static final TypeInformation<SourceMessage> SOURCE_MESSAGES =
+            WeirType.of(SourceMessage.class, new SourceMessageSerializer());
+    static final TypeInformation<RefusedMessage> REFUSED_MESSAGES =
+            WeirType.of(RefusedMessage.class, RefusedMessageSerializer.INSTANCE);
     public static final TypeInformation<FlowKey> KEYS =
             WeirType.key(FlowKey.class, FlowKeySerializer.INSTANCE);
     public static final TypeInformation<FlowRecord> RECORDS =
@@ -34,6 +42,10 @@ public final class FlowPipeline {
             WeirType.of(LedgerEntry.class, LedgerEntrySerializer.INSTANCE);
 
     static final OutputTag<SensorMessage> HEARTBEATS = new OutputTag<>("heartbeats", MESSAGES);
+    static final OutputTag<RefusedMessage> LATE = new OutputTag<>("late", REFUSED_MESSAGES);
+    static final OutputTag<RefusedMessage> DEAD_LETTERS =
+            new OutputTag<>("dead-letters", REFUSED_MESSAGES);
+    static final OutputTag<LedgerEntry> REFUSED = new OutputTag<>("refused", LEDGER);
     static final OutputTag<FlowRecord> INTERIM = new OutputTag<>("interim", RECORDS);
     static final OutputTag<LedgerEntry> IN_FLOWS = new OutputTag<>("in-flows", LEDGER);
 
@@ -54,9 +66,10 @@ public final class FlowPipeline {
 
     /** Connects everything between the source and the sinks. */
     public static void define(
-            DataStream<SensorMessage> messages, FlowTracker tracker, FlowSinks sinks) {
+            DataStream<? extends SourceMessage> messages, FlowTracker tracker, FlowSinks sinks) {
         SingleOutputStreamOperator<SensorMessage> trains =
-                messages.process(new MessageSplitter())
+                all(messages)
+                        .process(new MessageSplitter())
                         .returns(MESSAGES)
                         .uid(Uids.TRAINS)
                         .name(Uids.TRAINS)
@@ -74,6 +87,7 @@ public final class FlowPipeline {
                         .keyBy(new DomainOfHeartbeat(), Types.STRING)
                         .connect(
                                 records.getSideOutput(IN_FLOWS)
+                                        .union(trains.getSideOutput(REFUSED))
                                         .keyBy(LedgerEntry::domain, Types.STRING))
                         .process(new LedgerKeeper())
                         .returns(LEDGER)
@@ -82,5 +96,13 @@ public final class FlowPipeline {
         sinks.flows().accept(records);
         sinks.interim().accept(records.getSideOutput(INTERIM));
         sinks.ledger().accept(ledger);
+        sinks.late().accept(trains.getSideOutput(LATE));
+        sinks.deadLetters().accept(trains.getSideOutput(DEAD_LETTERS));
+    }
+
+    /** Whoever only reads messages need not know which of the two kinds they are. */
+    @SuppressWarnings("unchecked")
+    private static DataStream<SourceMessage> all(DataStream<? extends SourceMessage> messages) {
+        return (DataStream<SourceMessage>) messages;
     }
 }

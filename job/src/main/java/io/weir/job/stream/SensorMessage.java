@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param key the conversation of a train; null for every other message
  * @param bytes the message in single-object encoding
  */
-public record SensorMessage(int axis, MessageType type, @Nullable FlowKey key, byte[] bytes) {
+public record SensorMessage(int axis, MessageType type, @Nullable FlowKey key, byte[] bytes)
+        implements SourceMessage {
 
     private static final int USUAL_HEARTBEAT = 256;
 
@@ -31,6 +32,11 @@ public record SensorMessage(int axis, MessageType type, @Nullable FlowKey key, b
         AvroWriter bytes = new AvroWriter(USUAL_HEARTBEAT);
         heartbeat.writeTo(bytes);
         return new SensorMessage(axis, MessageType.HEARTBEAT, null, bytes.toByteArray());
+    }
+
+    /** A heartbeat as it was read. */
+    public static SensorMessage heartbeat(byte[] bytes) {
+        return new SensorMessage(0, MessageType.HEARTBEAT, null, bytes);
     }
 
     /** What a heartbeat says. */

@@ -10,19 +10,19 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /** A fake end: what arrives is kept for the test in the same JVM. */
-final class CollectingSink<T> implements Sink<T> {
+public final class CollectingSink<T> implements Sink<T> {
 
     private static final long serialVersionUID = 1L;
     private static final Map<UUID, List<Object>> ARRIVED = new ConcurrentHashMap<>();
 
     private final UUID id = UUID.randomUUID();
 
-    CollectingSink() {
+    public CollectingSink() {
         ARRIVED.put(id, new CopyOnWriteArrayList<>());
     }
 
     @SuppressWarnings("unchecked")
-    List<T> arrived() {
+    public List<T> arrived() {
         return (List<T>) ARRIVED.getOrDefault(id, List.of());
     }
 
