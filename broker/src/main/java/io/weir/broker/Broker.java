@@ -1,16 +1,10 @@
 package io.weir.broker;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
-import org.apache.kafka.metadata.storage.Formatter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Broker implements AutoCloseable {
 
     private final Properties properties;
-    private @Nullable KafkaRaftServer server;
+    private @Nullable AutoCloseable server;
 
     private Broker(Properties properties) {
         this.properties = properties;
@@ -41,10 +35,6 @@ public final class Broker implements AutoCloseable {
         Path home = folder.toAbsolutePath().normalize();
         Files.createDirectories(home);
         Properties properties = BrokerProperties.of(home, settings);
-        Path log = Path.of(properties.getProperty("log.dirs"));
-        if (!Files.exists(log.resolve("meta.properties"))) {
-            format(log.toString());
-        }
         Broker broker = new Broker(properties);
         broker.startAgain();
         return broker;
@@ -58,10 +48,14 @@ public final class Broker implements AutoCloseable {
 
     /** Takes the broker away; its clients find nobody at the port. */
     public void stop() {
-        if (server != null) {
-            server.shutdown();
-            server.awaitShutdown();
-            server = null;
+        AutoCloseable running = server;
+        server = null;
+        if (running != null) {
+            try {
+                running.close();
+            } catch (Exception e) {
+                throw new IllegalStateException("the broker does not stop", e);
+            }
         }
     }
 
@@ -70,37 +64,12 @@ public final class Broker implements AutoCloseable {
         if (server != null) {
             throw new IllegalStateException("the broker at " + bootstrapServers() + " runs");
         }
-        KafkaRaftServer started =
-                new KafkaRaftServer(KafkaConfig.fromProps(properties, false), Time.SYSTEM);
-        try {
-            started.startup();
-        } catch (RuntimeException e) {
-            started.shutdown();
-            throw e;
-        }
-        server = started;
+        server = KafkaClasses.start(properties);
     }
 
     /** Stops the broker; the folder stays. */
     @Override
     public void close() {
         stop();
-    }
-
-    private static void format(String log) throws IOException {
-        try {
-            new Formatter()
-                    .setClusterId(Uuid.randomUuid().toString())
-                    .setNodeId(BrokerProperties.NODE_ID)
-                    .setControllerListenerName(BrokerProperties.CONTROLLER)
-                    .setMetadataLogDirectory(log)
-                    .addDirectory(log)
-                    .setPrintStream(new PrintStream(PrintStream.nullOutputStream()))
-                    .run();
-        } catch (IOException | RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("cannot set up a broker in " + log, e);
-        }
     }
 }

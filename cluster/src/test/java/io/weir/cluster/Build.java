@@ -14,6 +14,9 @@ final class Build {
     /** The lib folder of a Flink distribution. */
     static final Path FLINK_LIB = TARGET.resolve("flink/lib");
 
+    static final Path SENSOR_JAR = MODULE.resolve("../ingest/target/weir-sensor.jar").normalize();
+    static final Path JOB_JAR = MODULE.resolve("../job/target/weir-job.jar").normalize();
+
     /** Of this JVM, which the build opens as Flink wants it. */
     static final List<String> ADD_OPENS =
             ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

@@ -17,25 +17,25 @@ import java.util.stream.Stream;
  */
 final class FlinkCluster implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final String SESSION =
-            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
-    private static final String TASK_MANAGER =
-            "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
+    private static final Duration START = Duration.ofMinutes(4);
 
-    private final Path home;
-    private final Path conf;
+    private final Path folder;
+    private final FlinkHome home;
     private final ZooKeeper zooKeeper;
     private final FlinkRest rest;
     private final List<ChildProcess> all = new ArrayList<>();
     private final List<ChildProcess> taskManagers = new ArrayList<>();
     private ChildProcess jobManager;
 
-    private FlinkCluster(Path home, int slots, Map<String, String> settings) throws IOException {
-        this.home = Files.createDirectories(home);
-        this.zooKeeper = ZooKeeper.start(home);
+    private FlinkCluster(Path folder, int slots) throws IOException {
+        this.folder = Files.createDirectories(folder);
+        this.zooKeeper = ZooKeeper.start(folder);
         int restPort = FreePorts.find(1).get(0);
-        this.conf = FlinkSettings.write(home, zooKeeper.quorum(), restPort, settings);
+        Path files = folder.resolve("files");
+        this.home =
+                FlinkHome.layOut(
+                        folder.resolve("flink"),
+                        FlinkSettings.highlyAvailable(files, restPort, zooKeeper.quorum()));
         this.rest = new FlinkRest(restPort);
         this.jobManager = newJobManager();
         for (int i = 0; i < slots; i++) {
@@ -44,9 +44,8 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     /** Starts all processes and waits until the slots are there. */
-    static FlinkCluster start(Path home, int slots, Map<String, String> settings)
-            throws IOException {
-        FlinkCluster cluster = new FlinkCluster(home, slots, settings);
+    static FlinkCluster start(Path folder, int slots) throws IOException {
+        FlinkCluster cluster = new FlinkCluster(folder, slots);
         try {
             cluster.awaitSlots();
         } catch (AssertionError e) {
@@ -60,9 +59,9 @@ final class FlinkCluster implements AutoCloseable {
         return rest;
     }
 
-    /** The folder of config.yaml, as FLINK_CONF_DIR names it. */
-    Path conf() {
-        return conf;
+    /** The distribution whose scripts reach this cluster. */
+    FlinkHome home() {
+        return home;
     }
 
     /** Kills the JobManager and starts another one, as a supervisor would. */
@@ -98,20 +97,16 @@ final class FlinkCluster implements AutoCloseable {
     }
 
     private ChildProcess newJobManager() throws IOException {
-        return start("jobmanager", "-Xmx384m", SESSION);
+        return start("jobmanager", home.jobManager(FlinkHome.SESSION));
     }
 
     private ChildProcess newTaskManager() throws IOException {
-        return start("taskmanager", "-Xmx512m", TASK_MANAGER);
+        return start("taskmanager", home.taskManager());
     }
 
-    private ChildProcess start(String kind, String heap, String main) throws IOException {
-        JavaCommand command =
-                new JavaCommand(
-                        List.of(Build.FLINK_LIB + "/*"),
-                        List.of(heap, "-XX:MaxDirectMemorySize=256m", "-XX:TieredStopAtLevel=1"),
-                        List.of(main, "--configDir", conf.toString()));
-        ChildProcess process = ChildProcess.start(kind + "-" + all.size(), home, command, Map.of());
+    private ChildProcess start(String kind, JavaCommand command) throws IOException {
+        ChildProcess process =
+                ChildProcess.start(kind + "-" + all.size(), folder, command, Map.of());
         all.add(process);
         return process;
     }

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.jar.JarOutputStream;
 import java.util.zip.ZipEntry;
 import org.junit.jupiter.api.Test;
@@ -16,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FlinkClusterTest {
 
-    private static final Duration RECOVERY = Duration.ofSeconds(60);
+    private static final Duration RECOVERY = Duration.ofMinutes(4);
 
     @TempDir Path folder;
 
     @Test
     void takesAJobThroughTheDeathOfATaskManagerAndOfTheJobManager() throws Exception {
-        try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("flink"), 2, Map.of())) {
+        try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("flink"), 2)) {
             FlinkRest rest = cluster.rest();
             String job = rest.run(jar(), TickingJob.class.getName(), 2, List.of());
             awaitProgress(cluster, job);

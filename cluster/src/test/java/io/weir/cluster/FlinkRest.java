@@ -19,7 +19,7 @@ import java.util.Map;
 /** Flink's REST interface, as far as these tests ask it. */
 final class FlinkRest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();

@@ -2,33 +2,32 @@ package io.weir.cluster;
 
 import static java.util.Map.entry;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/** The conf folder of a Flink cluster that lives below one folder and on 127.0.0.1. */
+/** Settings of a Flink cluster that lives below one folder and on 127.0.0.1. */
 final class FlinkSettings {
 
     private FlinkSettings() {}
 
-    /** Writes config.yaml; the given settings go before our own. */
-    static Path write(Path home, String zooKeeper, int restPort, Map<String, String> settings)
-            throws IOException {
+    /** For a cluster without high availability. */
+    static Map<String, String> of(Path home, int restPort) {
         Map<String, String> all = new TreeMap<>(network(restPort));
         all.putAll(memory());
         all.putAll(files(home));
-        all.putAll(recovery(home, zooKeeper));
-        all.putAll(settings);
-        Path conf = Files.createDirectories(home.resolve("conf"));
-        Files.writeString(
-                conf.resolve("config.yaml"),
-                all.entrySet().stream()
-                        .map(entry -> entry.getKey() + ": " + entry.getValue() + "\n")
-                        .collect(Collectors.joining()));
-        return conf;
+        all.putAll(recovery());
+        return all;
+    }
+
+    /** Also keeps what a new JobManager needs to go on where the dead one was. */
+    static Map<String, String> highlyAvailable(Path home, int restPort, String zooKeeper) {
+        Map<String, String> all = of(home, restPort);
+        all.put("high-availability.type", "zookeeper");
+        all.put("high-availability.zookeeper.quorum", zooKeeper);
+        all.put("high-availability.zookeeper.client.session-timeout", "4s");
+        all.put("high-availability.storageDir", home.resolve("ha").toUri().toString());
+        return all;
     }
 
     private static Map<String, String> network(int restPort) {
@@ -68,17 +67,14 @@ final class FlinkSettings {
     }
 
     /** Seconds where Flink's defaults are minutes. */
-    private static Map<String, String> recovery(Path home, String zooKeeper) {
+    private static Map<String, String> recovery() {
         return Map.of(
-                "high-availability.type", "zookeeper",
-                "high-availability.zookeeper.quorum", zooKeeper,
-                "high-availability.zookeeper.client.session-timeout", "4s",
-                "high-availability.storageDir", home.resolve("ha").toUri().toString(),
                 "execution.checkpointing.interval", "500ms",
                 "restart-strategy.type", "fixed-delay",
                 "restart-strategy.fixed-delay.attempts", "1000",
                 "restart-strategy.fixed-delay.delay", "500ms",
+                "pekko.ask.timeout", "2min",
                 "heartbeat.interval", "1s",
-                "heartbeat.timeout", "6s");
+                "heartbeat.timeout", "20s");
     }
 }
