@@ -18,6 +18,7 @@ import org.pcap4j.packet.namednumber.DataLinkType;
  */
 public final class CaptureFilter {
 
+    private static final int ETHERNET = 1;
     private static final String SYNTAX_ERROR = "syntax error";
     private static final Pattern WORD =
             Pattern.compile("[\\w.:/-]+|&&|\\|\\||[<>=!]=|<<|>>|\\\\\\S+|\\S");
@@ -32,26 +33,48 @@ public final class CaptureFilter {
     }
 
     /**
-     * Compiles a filter and forgets it.
+     * Checks as far as this goes before an interface is opened: that it is a sentence of the
+     * language. Where there is no libpcap to ask, nothing is found.
+     *
+     * @throws WrongFilter which word is wrong
+     */
+    public static void checkSyntax(String filter) throws WrongFilter {
+        try {
+            check(filter, ETHERNET, CaptureSettings.DEFAULT_SNAPLEN, true);
+        } catch (WrongFilter e) {
+            throw e;
+        } catch (CannotCapture e) {
+            // Without libpcap nothing is captured either, and who tries is told so.
+        }
+    }
+
+    /**
+     * Checks it for an interface.
      *
      * @param linkType of the interface, by its number in capture files
-     * @throws CannotCapture which word is wrong, or that there is no libpcap to ask
+     * @throws WrongFilter which word is wrong
+     * @throws CannotCapture there is no libpcap to ask
      */
-    public static void check(String filter, int linkType, int snaplen) throws CannotCapture {
+    static void check(String filter, int linkType, int snaplen) throws CannotCapture {
+        check(filter, linkType, snaplen, false);
+    }
+
+    private static void check(String filter, int linkType, int snaplen, boolean syntaxOnly)
+            throws CannotCapture {
         Libpcap.load();
         try (PcapHandle compiler = Pcaps.openDead(DataLinkType.getInstance(linkType), snaplen)) {
-            new CaptureFilter(compiler).check(filter);
+            new CaptureFilter(compiler).check(filter, syntaxOnly);
         } catch (PcapNativeException e) {
             throw new CannotCapture("the filter cannot be checked: " + e.getMessage());
         }
     }
 
-    private void check(String filter) throws CannotCapture {
+    private void check(String filter, boolean syntaxOnly) throws WrongFilter {
         String error = error(filter);
-        if (error == null) {
+        boolean syntax = error != null && error.contains(SYNTAX_ERROR);
+        if (error == null || syntaxOnly && !syntax) {
             return;
         }
-        boolean syntax = error.contains(SYNTAX_ERROR);
         Matcher word = WORD.matcher(filter);
         while (word.find()) {
             String start = filter.substring(0, word.end());
@@ -60,12 +83,12 @@ public final class CaptureFilter {
                 throw wrong(filter, word, syntax ? "it makes no sense here" : error);
             }
         }
-        throw new CannotCapture(
+        throw new WrongFilter(
                 "the filter '" + filter + "' is wrong: " + (syntax ? "it ends too early" : error));
     }
 
-    private static CannotCapture wrong(String filter, Matcher word, String why) {
-        return new CannotCapture(
+    private static WrongFilter wrong(String filter, Matcher word, String why) {
+        return new WrongFilter(
                 "the filter '"
                         + filter
                         + "' is wrong at character "

@@ -3,7 +3,10 @@ package io.weir.ingest.live;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Gives up root once nothing needs it any more. Linux only. */
@@ -39,6 +42,28 @@ public final class Privileges {
         expect(LibC.setuid(entry.user), user, "its user id");
         expect(forbidNewPrivileges(), user, "no_new_privs");
         readBack(user, entry.user, entry.group);
+    }
+
+    /**
+     * Checks that what is left of the program to be loaded can be.
+     *
+     * @param classPath of this process; a single jar has been opened by now, and stays so
+     * @throws CannotCapture which of it the user of this process may not read
+     */
+    public static void checkReadable(String user, String classPath) throws CannotCapture {
+        String[] entries = classPath.split(File.pathSeparator);
+        for (String entry : entries) {
+            if (entries.length > 1 && !Files.isReadable(Path.of(entry))) {
+                throw new CannotCapture(
+                        "--user: '"
+                                + user
+                                + "' may not read "
+                                + entry
+                                + ", which is a part of weir: put weir where "
+                                + user
+                                + " may read it, or use weir-sensor.jar");
+            }
+        }
     }
 
     /**

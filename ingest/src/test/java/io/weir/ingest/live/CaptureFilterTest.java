@@ -72,6 +72,15 @@ class CaptureFilterTest {
                 .hasMessageContaining("illegal port number 99999 > 65535");
     }
 
+    @Test
+    void leavesToTheInterfaceWhatDependsOnItsLinkType() throws WrongFilter {
+        CaptureFilter.checkSyntax("type mgt subtype beacon");
+
+        assertThatThrownBy(() -> check("type mgt subtype beacon")).isInstanceOf(WrongFilter.class);
+        assertThatThrownBy(() -> CaptureFilter.checkSyntax("tcp prot 80"))
+                .isInstanceOf(WrongFilter.class);
+    }
+
     private static void check(String filter) throws CannotCapture {
         CaptureFilter.check(filter, ETHERNET, 4096);
     }

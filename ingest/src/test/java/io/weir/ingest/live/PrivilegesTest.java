@@ -60,6 +60,13 @@ class PrivilegesTest {
     }
 
     @Test
+    void namesThePartOfTheProgramThatTheUserMayNotRead() throws CannotCapture {
+        assertThatThrownBy(() -> Privileges.checkReadable("nobody", "/proc:/nosuch/weir.jar"))
+                .hasMessageStartingWith("--user: 'nobody' may not read /nosuch/weir.jar, ");
+        Privileges.checkReadable("nobody", "/opened/before/weir-sensor.jar");
+    }
+
+    @Test
     void seesAThreadThatKeptARight() {
         List<String> status =
                 List.of(

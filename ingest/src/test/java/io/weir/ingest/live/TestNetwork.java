@@ -69,6 +69,7 @@ final class TestNetwork implements AutoCloseable {
     static TestNetwork make() {
         String name = "weir" + ProcessHandle.current().pid() + "x" + MADE.incrementAndGet();
         TestNetwork network = new TestNetwork(name);
+        Runtime.getRuntime().addShutdownHook(new Thread(network::close));
         try {
             network.build();
         } catch (RuntimeException e) {
@@ -181,7 +182,7 @@ final class TestNetwork implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         started.forEach(Process::destroyForcibly);
         for (String host : List.of(client, server)) {
             if (Files.exists(Path.of("/run/netns", host))) {
