@@ -1,6 +1,7 @@
 package io.weir.schema;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A cursor over octets in Avro's binary encoding. Every read checks its bounds, so that no input
@@ -102,6 +103,14 @@ public final class AvroReader {
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         position += length;
         return text;
+    }
+
+    /** Octets behind their length. */
+    public byte[] readBytes() {
+        int length = readLength();
+        byte[] octets = Arrays.copyOfRange(bytes, position, position + length);
+        position += length;
+        return octets;
     }
 
     /** A length that fits into what is left. */

@@ -63,9 +63,13 @@ public final class AvroWriter {
     }
 
     public void writeString(String text) {
-        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
-        writeLong(utf8.length);
-        writeRaw(utf8, 0, utf8.length);
+        writeBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Octets behind their length. */
+    public void writeBytes(byte[] octets) {
+        writeLong(octets.length);
+        writeRaw(octets, 0, octets.length);
     }
 
     /** Octets as they are, without a length. */

@@ -5,6 +5,7 @@ import io.weir.ingest.capture.CaptureLimits;
 import io.weir.ingest.capture.CaptureSet;
 import io.weir.ingest.train.TrainLimits;
 import io.weir.job.flow.ConfigId;
+import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.ledger.LedgerEntry;
 import io.weir.job.parquet.FlowParquetSink;
@@ -81,6 +82,7 @@ public final class AnalyzeJob {
         FlowPipeline.define(
                 messages,
                 tracker,
+                FlowTable.PLAIN,
                 new FlowSinks(
                         records -> attachFlows(records, settings.out(), lanes),
                         records -> attachInterim(records, settings),

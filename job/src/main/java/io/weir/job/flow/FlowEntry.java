@@ -129,6 +129,11 @@ public final class FlowEntry {
         lastRuleTimeUs = ruleTimeUs;
     }
 
+    /** Rule time of the last packet. */
+    public long lastUs() {
+        return lastRuleTimeUs;
+    }
+
     void sawSensor(String sensor) {
         List<String> known = sensors;
         if (known.size() == 1 && known.get(0).equals(sensor)) {

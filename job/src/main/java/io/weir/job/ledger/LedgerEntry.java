@@ -11,11 +11,16 @@ package io.weir.job.ledger;
  */
 public record LedgerEntry(String domain, long hour, String outcome, long packets) {
 
-    private static final long HOUR_US = 3_600_000_000L;
+    public static final long HOUR_US = 3_600_000_000L;
 
     /** An entry of the hour that holds this time, µs since the epoch. */
     public static LedgerEntry at(String domain, long timeUs, String outcome, long packets) {
         return new LedgerEntry(domain, Math.floorDiv(timeUs, HOUR_US), outcome, packets);
+    }
+
+    /** As many packets with another outcome. */
+    public LedgerEntry of(String another) {
+        return new LedgerEntry(domain, hour, another, packets);
     }
 
     public LedgerEntry withPackets(long count) {

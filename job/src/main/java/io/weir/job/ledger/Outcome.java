@@ -12,8 +12,13 @@ public final class Outcome {
     /** Carries no IP packet, such as ARP. */
     public static final String NOT_IP = "not_ip";
 
-    /** Counted in a flow. */
+    /** Counted in a flow that has ended. */
     public static final String IN_FLOWS = "in_flows";
+
+    /**
+     * Taken into a flow that goes on: booked when it is taken, and taken back when the flow ends.
+     */
+    public static final String IN_OPEN_FLOWS = "in_open_flows";
 
     /** In a train that came behind event time, now on the late topic. */
     public static final String LATE = "late";
@@ -22,12 +27,18 @@ public final class Outcome {
     public static final String DEAD_LETTER = "dead_letter";
 
     private static final String UNDECODABLE = "undecodable.";
+    private static final String DROPPED = "dropped.";
 
     private Outcome() {}
 
     /** {@code undecodable.REASON}, the reason as sensors name it: {@code layer.problem}. */
     public static String undecodable(String reason) {
         return UNDECODABLE + reason;
+    }
+
+    /** {@code dropped.REASON}: decoded by a sensor, and dropped before it was sent. */
+    public static String dropped(String reason) {
+        return DROPPED + reason;
     }
 
     /** The reason of an outcome that {@link #isUndecodable}. */

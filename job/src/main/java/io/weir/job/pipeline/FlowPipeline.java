@@ -1,5 +1,6 @@
 package io.weir.job.pipeline;
 
+import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.ledger.LedgerEntry;
 import io.weir.job.ledger.LedgerEntrySerializer;
@@ -66,7 +67,10 @@ public final class FlowPipeline {
 
     /** Connects everything between the source and the sinks. */
     public static void define(
-            DataStream<? extends SourceMessage> messages, FlowTracker tracker, FlowSinks sinks) {
+            DataStream<? extends SourceMessage> messages,
+            FlowTracker tracker,
+            FlowTable table,
+            FlowSinks sinks) {
         SingleOutputStreamOperator<SensorMessage> trains =
                 all(messages)
                         .process(new MessageSplitter())
@@ -76,10 +80,8 @@ public final class FlowPipeline {
                         .setParallelism(messages.getParallelism());
         SingleOutputStreamOperator<FlowRecord> flows =
                 trains.keyBy(SensorMessage::flowKey, KEYS)
-                        .process(new FlowAssembler(tracker))
-                        .returns(RECORDS)
-                        .uid(Uids.FLOWS)
-                        .name(Uids.FLOWS);
+                        .transform(Uids.FLOWS, RECORDS, new FlowAssembler(tracker, table))
+                        .uid(Uids.FLOWS);
         SingleOutputStreamOperator<FlowRecord> records =
                 flows.transform(Uids.RECORDS, RECORDS, new RecordBooks()).uid(Uids.RECORDS);
         DataStream<LedgerEntry> ledger =
@@ -88,6 +90,7 @@ public final class FlowPipeline {
                         .connect(
                                 records.getSideOutput(IN_FLOWS)
                                         .union(trains.getSideOutput(REFUSED))
+                                        .union(flows.getSideOutput(IN_FLOWS))
                                         .keyBy(LedgerEntry::domain, Types.STRING))
                         .process(new LedgerKeeper())
                         .returns(LEDGER)

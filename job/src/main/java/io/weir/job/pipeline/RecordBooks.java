@@ -15,8 +15,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
  * Keeps FINAL records apart from INTERIM ones, and books the packets of every FINAL record into the
- * ledger: summed up between two watermarks, since an entry a flow would cost as much as the flow.
- * The sums leave before every checkpoint, so there is nothing to keep in it.
+ * ledger, where they stood as packets of open flows before: summed up between two watermarks, since
+ * an entry a flow would cost as much as the flow. The sums leave before every checkpoint, so there
+ * is nothing to keep in it.
  */
 final class RecordBooks extends AbstractStreamOperator<FlowRecord>
         implements OneInputStreamOperator<FlowRecord, FlowRecord>, BoundedOneInput {
@@ -65,10 +66,14 @@ final class RecordBooks extends AbstractStreamOperator<FlowRecord>
 
     private void book() {
         sums.forEach(
-                (line, packets) ->
-                        output.collect(
-                                FlowPipeline.IN_FLOWS,
-                                new StreamRecord<>(line.withPackets(packets))));
+                (line, packets) -> {
+                    book(line.withPackets(packets));
+                    book(line.of(Outcome.IN_OPEN_FLOWS).withPackets(-packets));
+                });
         sums.clear();
+    }
+
+    private void book(LedgerEntry entry) {
+        output.collect(FlowPipeline.IN_FLOWS, new StreamRecord<>(entry));
     }
 }

@@ -1,6 +1,7 @@
 package io.weir.job.stream;
 
 import io.weir.job.flow.FlowEntry;
+import io.weir.job.flow.WaitingTrains;
 import io.weir.schema.AvroReader;
 import io.weir.schema.AvroWriter;
 import java.io.IOException;
@@ -10,15 +11,17 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
 /**
- * A version, axis and armed timer, then the flow entry in its own versioned layout behind its
- * length.
+ * A version, axis and armed timer, then behind its length what is kept: version 1, the flow entry
+ * in its own versioned layout; version 2, whether there is an entry, the entry, and the trains that
+ * wait.
  */
 public final class OpenFlowSerializer extends VersionedSerializer<OpenFlow> {
 
     public static final OpenFlowSerializer INSTANCE = new OpenFlowSerializer();
 
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int WITHOUT_WAITING = 1;
+    private static final int VERSION = 2;
     private static final int USUAL_LENGTH = 256;
 
     @Override
@@ -28,18 +31,14 @@ public final class OpenFlowSerializer extends VersionedSerializer<OpenFlow> {
 
     @Override
     public OpenFlow copy(OpenFlow from) {
-        AvroWriter bytes = new AvroWriter(USUAL_LENGTH);
-        from.entry().writeTo(bytes);
-        return new OpenFlow(
-                from.axis(),
-                FlowEntry.readFrom(new AvroReader().reset(bytes.array(), 0, bytes.length())),
-                from.armed());
+        AvroWriter bytes = kept(from);
+        AvroReader in = new AvroReader().reset(bytes.array(), 0, bytes.length());
+        return read(from.axis(), from.armed(), in, VERSION);
     }
 
     @Override
     public void serialize(OpenFlow flow, DataOutputView out) throws IOException {
-        AvroWriter bytes = new AvroWriter(USUAL_LENGTH);
-        flow.entry().writeTo(bytes);
+        AvroWriter bytes = kept(flow);
         out.writeByte(VERSION);
         out.writeInt(flow.axis());
         out.writeLong(flow.armed());
@@ -47,19 +46,41 @@ public final class OpenFlowSerializer extends VersionedSerializer<OpenFlow> {
         out.write(bytes.array(), 0, bytes.length());
     }
 
+    private static AvroWriter kept(OpenFlow flow) {
+        AvroWriter bytes = new AvroWriter(USUAL_LENGTH);
+        FlowEntry entry = flow.entry();
+        bytes.writeBoolean(entry != null);
+        if (entry != null) {
+            entry.writeTo(bytes);
+        }
+        bytes.writeBoolean(flow.isWaiting());
+        if (flow.isWaiting()) {
+            flow.waiting().writeTo(bytes);
+        }
+        return bytes;
+    }
+
     @Override
     public OpenFlow deserialize(DataInputView in) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != VERSION) {
+        if (version < WITHOUT_WAITING || version > VERSION) {
             throw new IOException(
-                    "open flow of version " + version + "; this weir reads version " + VERSION);
+                    "open flow of version " + version + "; this weir reads 1 to " + VERSION);
         }
         int axis = in.readInt();
         long armed = in.readLong();
         byte[] bytes = new byte[in.readInt()];
         in.readFully(bytes);
-        return new OpenFlow(
-                axis, FlowEntry.readFrom(new AvroReader().reset(bytes, 0, bytes.length)), armed);
+        return read(axis, armed, new AvroReader().reset(bytes, 0, bytes.length), version);
+    }
+
+    private static OpenFlow read(int axis, long armed, AvroReader in, int version) {
+        if (version == WITHOUT_WAITING) {
+            return new OpenFlow(axis, FlowEntry.readFrom(in), null, armed);
+        }
+        FlowEntry entry = in.readBoolean() ? FlowEntry.readFrom(in) : null;
+        WaitingTrains waiting = in.readBoolean() ? WaitingTrains.readFrom(in) : null;
+        return new OpenFlow(axis, entry, waiting, armed);
     }
 
     @Override

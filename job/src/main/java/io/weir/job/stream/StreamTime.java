@@ -36,6 +36,21 @@ public final class StreamTime {
         return origin(axis) + Math.max(-REACH - 1, Math.min(millis, REACH));
     }
 
+    /**
+     * The latest rule time whose {@link #timer} has fired at this watermark: no packet up to it
+     * will come. {@link Long#MAX_VALUE} once the axis has ended.
+     */
+    public static long passedUs(int axis, long watermark) {
+        if (hasEnded(axis, watermark)) {
+            return Long.MAX_VALUE;
+        }
+        long origin = origin(axis);
+        if (watermark < origin - REACH) {
+            return Long.MIN_VALUE;
+        }
+        return Math.min(watermark - origin, REACH) * 1000L - 1;
+    }
+
     /** The watermark behind the last packet of an axis. */
     public static long end(int axis) {
         return origin(axis) + END;

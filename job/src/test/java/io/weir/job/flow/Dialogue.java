@@ -43,7 +43,12 @@ public final class Dialogue {
     }
 
     public Dialogue(int protocol) {
-        this(new FlowKey("lab", 4, 0, 0x0a00_0001L, 40_000, 0, 0xc000_0201L, 80, protocol), true);
+        this(key(40_000, protocol), true);
+    }
+
+    /** 10.0.0.1 with a port, and 192.0.2.1, port 80. */
+    public static FlowKey key(int clientPort, int protocol) {
+        return new FlowKey("lab", 4, 0, 0x0a00_0001L, clientPort, 0, 0xc000_0201L, 80, protocol);
     }
 
     /**

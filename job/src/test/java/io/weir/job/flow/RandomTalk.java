@@ -3,7 +3,7 @@ package io.weir.job.flow;
 import java.util.random.RandomGenerator;
 
 /** Conversations that keep to no protocol: what a tracker must survive, whatever it makes of it. */
-final class RandomTalk {
+public final class RandomTalk {
 
     private static final long SECOND = 1_000_000;
 
@@ -11,14 +11,28 @@ final class RandomTalk {
     private final Dialogue talk;
     private final boolean tcp;
 
-    private RandomTalk(RandomGenerator random) {
+    /** The shortest time between two packets. */
+    private final long leastUs;
+
+    private RandomTalk(RandomGenerator random, int clientPort, long leastUs) {
         this.random = random;
         this.tcp = random.nextInt(4) > 0;
-        this.talk = new Dialogue(tcp ? Dialogue.TCP : Dialogue.UDP);
+        int protocol = tcp ? Dialogue.TCP : Dialogue.UDP;
+        this.talk = new Dialogue(Dialogue.key(clientPort, protocol), true);
+        this.leastUs = leastUs;
     }
 
     static Dialogue of(RandomGenerator random) {
-        RandomTalk made = new RandomTalk(random);
+        return of(random, 40_000, 0);
+    }
+
+    /** No two packets have the same time, so that their order can be told from it. */
+    public static Dialogue inStrictOrder(RandomGenerator random, int clientPort) {
+        return of(random, clientPort, 1);
+    }
+
+    private static Dialogue of(RandomGenerator random, int clientPort, long leastUs) {
+        RandomTalk made = new RandomTalk(random, clientPort, leastUs);
         int turns = 1 + random.nextInt(60);
         for (int i = 0; i < turns; i++) {
             made.pause();
@@ -30,12 +44,12 @@ final class RandomTalk {
     private void pause() {
         talk.after(
                 switch (random.nextInt(12)) {
-                    case 0 -> 0;
+                    case 0 -> leastUs;
                     case 1 -> 5 * SECOND + random.nextInt(3) - 1;
                     case 2 -> 30 * SECOND + random.nextInt(3) - 1;
                     case 3 -> 300 * SECOND + random.nextInt(3) - 1;
-                    case 4 -> random.nextLong(400 * SECOND);
-                    default -> random.nextLong(SECOND);
+                    case 4 -> leastUs + random.nextLong(400 * SECOND);
+                    default -> leastUs + random.nextLong(SECOND);
                 });
         if (random.nextInt(10) == 0) {
             talk.capturedEarlierBy(random.nextLong(100 * SECOND));

@@ -1,10 +1,11 @@
 package io.weir.job.pipeline;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -18,12 +19,12 @@ public final class CollectingSink<T> implements Sink<T> {
     private final UUID id = UUID.randomUUID();
 
     public CollectingSink() {
-        ARRIVED.put(id, new CopyOnWriteArrayList<>());
+        ARRIVED.put(id, Collections.synchronizedList(new ArrayList<>()));
     }
 
     @SuppressWarnings("unchecked")
     public List<T> arrived() {
-        return (List<T>) ARRIVED.getOrDefault(id, List.of());
+        return List.copyOf((List<T>) ARRIVED.getOrDefault(id, List.of()));
     }
 
     @Override

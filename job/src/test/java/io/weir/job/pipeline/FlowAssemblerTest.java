@@ -137,7 +137,7 @@ class FlowAssemblerTest {
                         Duration.ofDays(300_000),
                         Duration.ofDays(300_000),
                         Duration.ZERO);
-        try (FlowHarness harness = FlowHarness.open(patient)) {
+        try (FlowHarness harness = FlowHarness.Setup.PLAIN.with(patient).open()) {
             harness.hear(talk);
 
             harness.clock(Long.MAX_VALUE);
@@ -173,6 +173,37 @@ class FlowAssemblerTest {
                     assertThat(after.states()).isZero();
                 }
             }
+        }
+    }
+
+    @Test
+    void makesNoInterimRecordUntilAPacketComes() throws Exception {
+        FlowRules active =
+                new FlowRules(
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(300),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60));
+        Dialogue talk = new Dialogue().handshake();
+        try (FlowHarness harness = FlowHarness.Setup.PLAIN.with(active).open()) {
+            harness.hear(talk);
+            harness.clock(talk.nowUs() + 250 * SECOND_US);
+            assertThat(harness.flows()).isEmpty();
+
+            int heard = talk.said();
+            talk.after(251 * SECOND_US).client.data(10);
+            harness.hear(0, talk.key(), talk.trainFrom(heard));
+
+            assertThat(harness.flows())
+                    .singleElement()
+                    .satisfies(
+                            record -> {
+                                assertThat(reason(record)).isEqualTo("ACTIVE_TIMEOUT");
+                                assertThat(record.number(FlowField.REVISION)).isZero();
+                            });
+            harness.clock(talk.nowUs() + 299 * SECOND_US);
+            assertThat(harness.flows()).hasSize(1);
         }
     }
 

@@ -2,15 +2,21 @@ package io.weir.job.pipeline;
 
 import io.weir.job.flow.Dialogue;
 import io.weir.job.flow.FlowRules;
+import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
+import io.weir.job.ledger.LedgerEntry;
 import io.weir.job.stream.SensorMessage;
 import io.weir.job.stream.StreamTime;
 import io.weir.schema.FlowKey;
 import io.weir.schema.FlowRecord;
 import java.util.List;
+import java.util.Queue;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.runtime.state.StateBackend;
+import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /**
@@ -19,38 +25,73 @@ import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
  */
 final class FlowHarness implements AutoCloseable {
 
+    /** How an operator is set up, for itself or as one of several subtasks. */
+    record Setup(FlowRules rules, FlowTable table, StateBackend backend) {
+
+        static final Setup PLAIN =
+                new Setup(FlowRules.DEFAULT, FlowTable.PLAIN, new HashMapStateBackend());
+
+        Setup with(FlowRules other) {
+            return new Setup(other, table, backend);
+        }
+
+        Setup with(FlowTable other) {
+            return new Setup(rules, other, backend);
+        }
+
+        Setup with(StateBackend other) {
+            return new Setup(rules, table, other);
+        }
+
+        FlowHarness open() throws Exception {
+            FlowHarness harness = new FlowHarness(this, 1, 0);
+            harness.flink.open();
+            return harness;
+        }
+
+        FlowHarness restore(OperatorSubtaskState state) throws Exception {
+            return restore(state, 1, 1, 0);
+        }
+
+        /** One of {@code to} subtasks, out of the state of {@code from}. */
+        FlowHarness restore(OperatorSubtaskState state, int from, int to, int subtask)
+                throws Exception {
+            FlowHarness harness = new FlowHarness(this, to, subtask);
+            harness.flink.initializeState(
+                    AbstractStreamOperatorTestHarness.repartitionOperatorState(
+                            state, FlowPipeline.MAX_PARALLELISM, from, to, subtask));
+            harness.flink.open();
+            return harness;
+        }
+    }
+
     private final KeyedOneInputStreamOperatorTestHarness<FlowKey, SensorMessage, FlowRecord> flink;
 
-    private FlowHarness(FlowRules rules) throws Exception {
+    private FlowHarness(Setup setup, int subtasks, int subtask) throws Exception {
         flink =
                 new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(
-                                new FlowAssembler(new FlowTracker(rules, "test"))),
+                        new FlowAssembler(new FlowTracker(setup.rules, "test"), setup.table),
                         SensorMessage::flowKey,
-                        FlowPipeline.KEYS);
+                        FlowPipeline.KEYS,
+                        FlowPipeline.MAX_PARALLELISM,
+                        subtasks,
+                        subtask);
+        flink.setStateBackend(setup.backend);
         flink.setup(
                 FlowPipeline.RECORDS.createSerializer(
                         flink.getExecutionConfig().getSerializerConfig()));
     }
 
     static FlowHarness open() throws Exception {
-        return open(FlowRules.DEFAULT);
-    }
-
-    static FlowHarness open(FlowRules rules) throws Exception {
-        FlowHarness harness = new FlowHarness(rules);
-        harness.flink.open();
-        return harness;
+        return Setup.PLAIN.open();
     }
 
     static FlowHarness restore(OperatorSubtaskState state) throws Exception {
-        FlowHarness harness = new FlowHarness(FlowRules.DEFAULT);
-        harness.flink.initializeState(state);
-        harness.flink.open();
-        return harness;
+        return Setup.PLAIN.restore(state);
     }
 
     OperatorSubtaskState save() throws Exception {
+        flink.prepareSnapshotPreBarrier(1);
         return flink.snapshot(1, 1);
     }
 
@@ -76,6 +117,22 @@ final class FlowHarness implements AutoCloseable {
 
     List<FlowRecord> flows() {
         return flink.extractOutputValues();
+    }
+
+    /** What was booked of packets that flows took in. */
+    List<LedgerEntry> booked() {
+        Queue<StreamRecord<LedgerEntry>> entries = flink.getSideOutput(FlowPipeline.IN_FLOWS);
+        return entries == null ? List.of() : entries.stream().map(StreamRecord::getValue).toList();
+    }
+
+    long evicted() {
+        Object count =
+                flink.getEnvironment()
+                        .getAccumulatorRegistry()
+                        .getUserMap()
+                        .get(MetricNames.EVICTED_FLOWS)
+                        .getLocalValue();
+        return (Long) count;
     }
 
     int timers() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.job.flow.Dialogue;
 import io.weir.job.flow.FlowRules;
+import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.ledger.Ledger;
 import io.weir.job.ledger.LedgerEntry;
@@ -120,6 +121,7 @@ class FlowPipelineTest {
         FlowPipeline.define(
                 env.fromData(messages, FlowPipeline.MESSAGES).uid(Uids.SOURCE).setParallelism(1),
                 new FlowTracker(rules, "test"),
+                FlowTable.PLAIN,
                 new FlowSinks(
                         stream -> stream.sinkTo(flows).uid(Uids.FLOWS_SINK),
                         stream -> stream.sinkTo(interim).uid(Uids.INTERIM_SINK),

@@ -1,5 +1,6 @@
 package io.weir.job.source;
 
+import io.weir.job.flow.FlowTable;
 import io.weir.job.pipeline.CollectingSink;
 import io.weir.job.pipeline.FlowPipeline;
 import io.weir.job.pipeline.Uids;
@@ -64,6 +65,7 @@ final class Oracle {
                                         context -> new Clock()))
                         .uid("clock"),
                 SourceRun.tracker(),
+                FlowTable.PLAIN,
                 SourceRun.sinks(flows, new CollectingSink<>(), null, null));
         env.execute();
         return octets(flows.arrived());

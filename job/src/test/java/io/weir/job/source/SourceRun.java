@@ -1,6 +1,7 @@
 package io.weir.job.source;
 
 import io.weir.job.flow.FlowRules;
+import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.ledger.Ledger;
 import io.weir.job.ledger.LedgerEntry;
@@ -116,6 +117,7 @@ final class SourceRun {
                         .returns(FlowPipeline.SOURCE_MESSAGES)
                         .uid("probe"),
                 tracker(),
+                FlowTable.PLAIN,
                 sinks(flows, ledger, late, deadLetters));
         return new Job(env.executeAsync());
     }

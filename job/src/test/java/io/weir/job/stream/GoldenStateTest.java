@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * State and keys as version 1 wrote them, which every later version must read. A new version gets a
- * new file beside the old one; {@code -Dgolden.update=true} writes files that are missing and never
- * touches one that is there.
+ * State and keys as each version wrote them, which every later version must read. A new version
+ * gets a new file beside the old one; {@code -Dgolden.update=true} writes files that are missing
+ * and never touches one that is there.
  */
 class GoldenStateTest {
 
@@ -57,16 +57,61 @@ class GoldenStateTest {
         Dialogue talk = new Dialogue().handshake();
         talk.client.data(100);
         int place = talk.said();
-        OpenFlow open = new OpenFlow(3, entryOf(talk), 1_700_000_300_000L);
-        byte[] golden = golden("open-flow.v1.bin", octets(OpenFlowSerializer.INSTANCE, open));
 
-        OpenFlow read = OpenFlowSerializer.INSTANCE.deserialize(new DataInputDeserializer(golden));
+        OpenFlow read = openFlow(golden("open-flow.v1.bin", new byte[0]));
 
-        assertThat(octets(OpenFlowSerializer.INSTANCE, read)).isEqualTo(golden);
         assertThat(read.axis()).isEqualTo(3);
         assertThat(read.armed()).isEqualTo(1_700_000_300_000L);
+        assertThat(read.isWaiting()).isFalse();
         talk.goodbye();
         assertThat(flowsBehind(read.entry(), talk, place)).isEqualTo(flowsBehind(null, talk, 0));
+    }
+
+    @Test
+    void readsOpenFlowsOfVersion2WithTrainsThatWait() throws IOException {
+        Dialogue talk = new Dialogue().handshake();
+        talk.client.data(100);
+        talk.goodbye();
+        OpenFlow open = new OpenFlow(3);
+        open.armed(1_700_000_300_000L);
+        open.waiting().add(talk.train(4, talk.said()));
+        open.waiting().add(talk.train(0, 4));
+        take(open, talk, 2);
+        byte[] golden = golden("open-flow.v2.bin", octets(OpenFlowSerializer.INSTANCE, open));
+
+        OpenFlow read = openFlow(golden);
+
+        assertThat(octets(OpenFlowSerializer.INSTANCE, read)).isEqualTo(golden);
+        assertThat(octets(OpenFlowSerializer.INSTANCE, open)).isEqualTo(golden);
+        assertThat(read.armed()).isEqualTo(1_700_000_300_000L);
+        take(read, talk, talk.said());
+        assertThat(read.isWaiting()).isFalse();
+        assertThat(flowsBehind(read.entry(), talk, talk.said()))
+                .isEqualTo(flowsBehind(null, talk, 0));
+    }
+
+    @Test
+    void copiesAnOpenFlowSoThatNeitherChangesTheOther() throws IOException {
+        Dialogue talk = new Dialogue().handshake();
+        OpenFlow open = new OpenFlow(0);
+        open.waiting().add(talk.train());
+        byte[] before = octets(OpenFlowSerializer.INSTANCE, open);
+
+        OpenFlow copy = OpenFlowSerializer.INSTANCE.copy(open);
+        take(copy, talk, talk.said());
+
+        assertThat(copy.isWaiting()).isFalse();
+        assertThat(octets(OpenFlowSerializer.INSTANCE, open)).isEqualTo(before);
+    }
+
+    private static void take(OpenFlow open, Dialogue talk, int packets) {
+        FlowTracker tracker = new FlowTracker(FlowRules.DEFAULT, "test");
+        long upTo = Dialogue.START_US + (packets - 1) * 1000L;
+        open.entry(open.waiting().takeUpTo(upTo, tracker, open.entry(), talk.key(), flow -> {}));
+    }
+
+    private static OpenFlow openFlow(byte[] octets) throws IOException {
+        return OpenFlowSerializer.INSTANCE.deserialize(new DataInputDeserializer(octets));
     }
 
     @Test
@@ -82,10 +127,6 @@ class GoldenStateTest {
         assertThat(read.flowKey()).isEqualTo(talk.key());
         assertThat(read.bytes()).isEqualTo(train.bytes());
         assertThat(in.available()).isZero();
-    }
-
-    private static FlowEntry entryOf(Dialogue talk) {
-        return feed(null, talk, 0, new ArrayList<>());
     }
 
     private static List<FlowRecord> flowsBehind(
