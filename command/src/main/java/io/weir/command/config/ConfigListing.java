@@ -3,8 +3,10 @@ package io.weir.command.config;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -15,7 +17,9 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class ConfigListing {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./][A-Za-z0-9_./@+-]*");
-    private static final Pattern SECRET = Pattern.compile(".*(password|secret|token|credential).*");
+    private static final Pattern SECRET =
+            Pattern.compile(
+                    ".*(password|passphrase|secret|token|credential|jaas|keystore\\.key|user\\.info).*");
 
     private ConfigListing() {}
 
@@ -24,19 +28,33 @@ public final class ConfigListing {
         List<String> lines =
                 command.options().stream()
                         .filter(LayeredArguments::isSettable)
-                        .map(option -> line(option, layered.origin(option.longestName())))
+                        .flatMap(option -> lines(option, layered))
                         .sorted()
                         .collect(Collectors.toList());
         lines.add(0, command.name() + ":");
         return lines;
     }
 
-    private static String line(OptionSpec option, Origin origin) {
+    private static Stream<String> lines(OptionSpec option, LayeredArguments layered) {
         String name = option.longestName().substring(2);
         Object value = option.getValue();
-        if (value == null || value instanceof Collection<?> list && list.isEmpty()) {
-            return "  # " + name + ": not set";
+        if (value == null
+                || value instanceof Collection<?> list && list.isEmpty()
+                || value instanceof Map<?, ?> map && map.isEmpty()) {
+            return Stream.of("  # " + name + ": not set");
         }
+        if (PassThrough.is(option) && value instanceof Map<?, ?> settings) {
+            return settings.entrySet().stream()
+                    .map(
+                            setting -> {
+                                String key = PassThrough.name(option, setting.getKey().toString());
+                                return line(key, setting.getValue(), layered.origin("--" + key));
+                            });
+        }
+        return Stream.of(line(name, value, layered.origin(option.longestName())));
+    }
+
+    private static String line(String name, Object value, Origin origin) {
         String text = SECRET.matcher(name).matches() ? "'***'" : text(value);
         return String.format("  %-32s # %s", name + ": " + text, origin);
     }

@@ -44,7 +44,7 @@ public final class LayeredArguments {
         CommandSpec command = given.commandSpec();
         for (OptionSpec option : command.options()) {
             if (given.hasMatchedOption(option)) {
-                layered.origins.put(option.longestName(), Origin.COMMAND_LINE);
+                layered.fromCommandLine(option);
             }
         }
         Map<String, ConfigValue> variables =
@@ -73,6 +73,16 @@ public final class LayeredArguments {
         return origins.getOrDefault(option, Origin.DEFAULT);
     }
 
+    private void fromCommandLine(OptionSpec option) {
+        if (PassThrough.is(option) && option.getValue() instanceof Map<?, ?> settings) {
+            for (Object key : settings.keySet()) {
+                origins.put("--" + PassThrough.name(option, key.toString()), Origin.COMMAND_LINE);
+            }
+        } else {
+            origins.put(option.longestName(), Origin.COMMAND_LINE);
+        }
+    }
+
     private void add(
             CommandSpec command,
             Map<String, ConfigValue> values,
@@ -83,7 +93,14 @@ public final class LayeredArguments {
                 (name, value) -> {
                     String option = "--" + name;
                     OptionSpec spec = command.findOption(option);
-                    if (spec == null || !isSettable(spec)) {
+                    OptionSpec through = PassThrough.option(command, name);
+                    if (through != null) {
+                        for (String text : value.values()) {
+                            addThrough(through, PassThrough.key(name), text, value, stronger);
+                        }
+                    } else if (spec != null && PassThrough.is(spec)) {
+                        addAllThrough(spec, value, stronger);
+                    } else if (spec == null || !isSettable(spec)) {
                         // The environment is for all commands; the file has a section for each.
                         if (value.origin().layer() == Origin.Layer.FILE) {
                             problems.add(
@@ -95,6 +112,31 @@ public final class LayeredArguments {
                         addArguments(spec, option, value);
                     }
                 });
+    }
+
+    /** Of {@code KEY=VALUE} texts; in a variable each has a line of its own. */
+    private void addAllThrough(OptionSpec option, ConfigValue value, Set<String> stronger) {
+        for (String texts : value.values()) {
+            for (String text : texts.split("\n")) {
+                int equals = text.indexOf('=');
+                if (equals > 0) {
+                    String key = text.substring(0, equals).trim();
+                    addThrough(option, key, text.substring(equals + 1), value, stronger);
+                } else if (!text.isBlank()) {
+                    origins.put(option.longestName(), value.origin());
+                    arguments.add(option.longestName() + "=" + text);
+                }
+            }
+        }
+    }
+
+    private void addThrough(
+            OptionSpec option, String key, String text, ConfigValue value, Set<String> stronger) {
+        String name = "--" + PassThrough.name(option, key);
+        if (!stronger.contains(name)) {
+            origins.put(name, value.origin());
+            arguments.add(option.longestName() + "=" + key + "=" + text);
+        }
     }
 
     private void addArguments(OptionSpec spec, String option, ConfigValue value) {
