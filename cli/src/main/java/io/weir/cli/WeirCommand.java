@@ -5,6 +5,8 @@ import io.weir.cli.generate.GenerateCommand;
 import io.weir.cli.query.QueryCommand;
 import io.weir.command.CommandRun;
 import io.weir.command.Host;
+import io.weir.ingest.replay.ReplayCommand;
+import io.weir.ingest.sensor.SensorCommand;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -52,6 +54,8 @@ public final class WeirCommand {
         return line(
                 List.of(
                         new AnalyzeCommand(host, AnalyzeJob::run),
+                        new SensorCommand(host),
+                        new ReplayCommand(host),
                         new QueryCommand(host),
                         new GenerateCommand(host)));
     }

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  * @param notIp of these, frames that carry no IP packet
  * @param undecodable of these, packets without a flow by reason, as in {@code ipv4.truncated}
  * @param orphanFragments of those decoded, later fragments whose first one was never seen
- * @param dropped of those decoded, packets in trains that never reached Kafka, by reason
+ * @param dropped of those captured, packets that never reached Kafka, by reason
  * @param kernelDrops packets that the kernel dropped before the sensor saw them, outside captured
  */
 public record Heartbeat(

@@ -107,8 +107,8 @@ public final class SensorStream {
                             provenance.sensor(),
                             provenance.epoch(),
                             numbering.next(partition),
-                            clock.nowUs(),
-                            counters.frames(),
+                            clockOfMessages(),
+                            counters.frames() + losses.undecoded(),
                             counters.packets(),
                             counters.notIp(),
                             undecodable,
@@ -132,5 +132,10 @@ public final class SensorStream {
                             clock.nowUs()));
         }
         return ends;
+    }
+
+    /** A stream that has not begun says what one without times begins with. */
+    private long clockOfMessages() {
+        return clock.nowUs() == Long.MIN_VALUE ? 0 : clock.nowUs();
     }
 }

@@ -103,12 +103,14 @@ class SensorStreamTest {
     @Test
     void tellsItsLossesInEveryPartition() {
         SensorStream divided = divided(3, 0);
-        Losses losses = new Losses(7, new TreeMap<>(Map.of("buffer_full", 9L)));
+        Losses losses =
+                new Losses(7, new TreeMap<>(Map.of("buffer.full", 9L, "handover.full", 2L)), 2);
 
         assertThat(divided.heartbeats(losses))
                 .hasSize(3)
                 .allMatch(heartbeat -> heartbeat.kernelDrops() == 7)
-                .allMatch(heartbeat -> heartbeat.dropped().get("buffer_full") == 9);
+                .allMatch(heartbeat -> heartbeat.captured() == 2)
+                .allMatch(heartbeat -> heartbeat.dropped().get("buffer.full") == 9);
     }
 
     @Test

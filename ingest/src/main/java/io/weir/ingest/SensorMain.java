@@ -1,0 +1,57 @@
+package io.weir.ingest;
+
+import io.weir.command.CommandRun;
+import io.weir.command.Host;
+import io.weir.command.TemporaryFiles;
+import io.weir.ingest.replay.ReplayCommand;
+import io.weir.ingest.sensor.SensorCommand;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The process of {@code weir-sensor.jar}: what of {@code weir} a capturing machine needs. */
+@Command(
+        name = "weir-sensor",
+        version = "weir 0.1.0",
+        header = "Turns packets into trains and sends them to Kafka.",
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        footer = "%n'java -jar weir-sensor.jar COMMAND --help' tells more about a command.")
+public final class SensorMain {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "show this help")
+    boolean help;
+
+    @Option(
+            names = {"-V", "--version"},
+            versionHelp = true,
+            description = "show the version")
+    boolean version;
+
+    private static final String LOG = "weir.log";
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private SensorMain() {}
+
+    /** Runs the command line and ends the process with its status. */
+    public static void main(String[] args) {
+        TemporaryFiles.removeAtExit();
+        System.setProperty(LOG_LEVEL, System.getProperty(LOG, "off"));
+        int status = run(args, Host.ofProcess());
+        System.exit(status);
+    }
+
+    /** Runs the command line on a host; one of {@link io.weir.command.ExitStatus} comes back. */
+    static int run(String[] args, Host host) {
+        return CommandRun.run(
+                args,
+                host,
+                CommandRun.line(
+                        new SensorMain(),
+                        List.of(new SensorCommand(host), new ReplayCommand(host))));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.ingest.kafka;
+
+import org.jspecify.annotations.NullMarked;

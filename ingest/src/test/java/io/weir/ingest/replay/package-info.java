@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.ingest.replay;
+
+import org.jspecify.annotations.NullMarked;
