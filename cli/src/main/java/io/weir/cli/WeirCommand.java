@@ -7,6 +7,8 @@ import io.weir.command.CommandRun;
 import io.weir.command.Host;
 import io.weir.ingest.replay.ReplayCommand;
 import io.weir.ingest.sensor.SensorCommand;
+import io.weir.job.command.JobCommand;
+import io.weir.job.command.OneJvm;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -57,7 +59,8 @@ public final class WeirCommand {
                         new SensorCommand(host),
                         new ReplayCommand(host),
                         new QueryCommand(host),
-                        new GenerateCommand(host)));
+                        new GenerateCommand(host),
+                        new JobCommand(new OneJvm(host))));
     }
 
     /** {@code weir} with these subcommands, annotated objects all. */

@@ -6,6 +6,10 @@ public final class Uids {
     public static final String SOURCE = "sensors";
     public static final String FLOWS_SINK = "flows-sink";
     public static final String INTERIM_SINK = "interim-sink";
+    public static final String FLOWS_TOPIC = "flows-topic";
+    public static final String INTERIM_TOPIC = "interim-topic";
+    public static final String LATE_TOPIC = "late-topic";
+    public static final String DEAD_LETTER_TOPIC = "dead-letter-topic";
     public static final String LEDGER_SINK = "ledger-sink";
     public static final String OUTPUT_SINK = "output-sink";
     public static final String LEDGER_OUTPUT_SINK = "ledger-output-sink";

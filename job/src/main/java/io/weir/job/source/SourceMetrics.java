@@ -27,8 +27,8 @@ final class SourceMetrics {
     private volatile long duplicates;
     private volatile long lost;
 
-    SourceMetrics(MetricGroup parent) {
-        group = parent.addGroup("weir");
+    SourceMetrics(MetricGroup group) {
+        this.group = group;
         lateTrains = group.counter("lateTrains");
         latePackets = group.counter("latePackets");
         deadLetters = group.counter("deadLetters");

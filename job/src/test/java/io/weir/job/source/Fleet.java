@@ -21,7 +21,7 @@ import org.apache.kafka.common.utils.Utils;
  * What a few sensors publish, made up from a seed: each a domain of its own, one four times as busy
  * as the next. Clocks are as tight as they can be: each promises exactly the next train.
  */
-final class Fleet {
+public final class Fleet {
 
     static final long START_US = 1_700_000_000_000_000L;
 
@@ -34,7 +34,7 @@ final class Fleet {
      *
      * @param key null for heartbeats and END
      */
-    record Message(int partition, byte[] key, byte[] value) {}
+    public record Message(int partition, byte[] key, byte[] value) {}
 
     private static final long EPOCH = 7;
     private static final int BEAT_EVERY = 25;
@@ -55,7 +55,7 @@ final class Fleet {
     }
 
     /** Two sensors; the second ends when the first has published half of its trains. */
-    static Fleet of(int partitions, int trains, long seed) {
+    public static Fleet of(int partitions, int trains, long seed) {
         Fleet fleet = new Fleet(partitions, seed);
         Sensor busy = fleet.new Sensor("north", trains * 4 / 5, 50_000);
         Sensor calm = fleet.new Sensor("south", trains / 5, 100_000);
@@ -70,7 +70,7 @@ final class Fleet {
     }
 
     /** In the order published. */
-    List<Message> messages() {
+    public List<Message> messages() {
         return messages;
     }
 
@@ -79,7 +79,7 @@ final class Fleet {
         return endUs;
     }
 
-    int trains() {
+    public int trains() {
         return trains;
     }
 
@@ -88,12 +88,12 @@ final class Fleet {
         return beats;
     }
 
-    int packets() {
+    public int packets() {
         return packets;
     }
 
     /** What the source hands on besides trains. */
-    static boolean isFirstBeat(Message message) {
+    public static boolean isFirstBeat(Message message) {
         return message.partition() == 0
                 && MessageType.readHeader(
                                 new AvroReader().reset(message.value(), 0, message.value().length))
@@ -101,11 +101,12 @@ final class Fleet {
     }
 
     /** A train of one packet into partition 0, from the only sensor of its domain. */
-    static Message train(String name, long sequence, long startUs, long clockUs) {
+    public static Message train(String name, long sequence, long startUs, long clockUs) {
         return train(name, name, sequence, startUs, clockUs);
     }
 
-    static Message train(String domain, String sensor, long sequence, long startUs, long clockUs) {
+    public static Message train(
+            String domain, String sensor, long sequence, long startUs, long clockUs) {
         FlowKey key = key(domain, 40_000);
         TrainWriter train = new TrainWriter();
         train.add(packet(startUs, true));
@@ -118,7 +119,7 @@ final class Fleet {
     }
 
     /** An END into partition 0. */
-    static Message end(String name, long sequence, long clockUs) {
+    public static Message end(String name, long sequence, long clockUs) {
         AvroWriter value = new AvroWriter(64);
         new End(name, name, EPOCH, sequence, clockUs).writeTo(value);
         return new Message(0, null, value.toByteArray());

@@ -24,11 +24,15 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What the flows of a fleet must be, found without Kafka and without the source. */
-final class Oracle {
+public final class Oracle {
 
     private Oracle() {}
 
-    static TreeSet<String> flows(Fleet fleet) throws Exception {
+    public static TreeSet<String> flows(Fleet fleet) throws Exception {
+        return octets(records(fleet));
+    }
+
+    public static List<FlowRecord> records(Fleet fleet) throws Exception {
         List<SensorMessage> messages = new ArrayList<>();
         TrainReader trains = new TrainReader();
         for (Fleet.Message message : fleet.messages()) {
@@ -68,11 +72,11 @@ final class Oracle {
                 FlowTable.PLAIN,
                 SourceRun.sinks(flows, new CollectingSink<>(), null, null));
         env.execute();
-        return octets(flows.arrived());
+        return flows.arrived();
     }
 
     /** Each record as its octets, so that records are equal in every column. */
-    static TreeSet<String> octets(List<FlowRecord> flows) {
+    public static TreeSet<String> octets(List<FlowRecord> flows) {
         TreeSet<String> octets = new TreeSet<>();
         for (FlowRecord flow : flows) {
             AvroWriter out = new AvroWriter(512);

@@ -5,17 +5,17 @@ import java.util.Arrays;
 import java.util.Random;
 
 /** Records that do not belong on a topic of sensors, each made out of a good one. */
-final class Poison {
+public final class Poison {
 
     private final Random random;
     private int made;
 
-    Poison(long seed) {
+    public Poison(long seed) {
         random = new Random(seed);
     }
 
     /** A record for the same partition that no source may let in, of another kind each time. */
-    Fleet.Message like(Fleet.Message good) {
+    public Fleet.Message like(Fleet.Message good) {
         byte[] value = good.value();
         int kind = made++ % 8;
         return switch (kind) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The source in the real graph on a MiniCluster, against a real broker. */
-@Timeout(120)
+@Timeout(600)
 class SensorSourceTest {
 
     private static final int PARTITIONS = 4;
@@ -86,6 +86,33 @@ class SensorSourceTest {
             SourceRun run = run(topic, REPLAY);
             run.start(2).awaitEnd();
             isWhatWasSent(run, fleet);
+            assertThat(run.metric("duplicateMessages"))
+                    .isEqualTo(sent.size() - fleet.messages().size());
+            assertThat(run.metric("lostMessages")).isZero();
+        }
+    }
+
+    @Test
+    void showsInItsMetricsWhatItHasHeardAndWhatNot() throws Exception {
+        long start = Fleet.START_US;
+        long second = 1_000_000;
+        try (TestTopic topic = TestTopic.create(broker, 1)) {
+            topic.send(
+                    List.of(
+                            Fleet.train("north", 0, start, start + 10 * second),
+                            Fleet.train("north", 3, start + 10 * second, start + 20 * second),
+                            Fleet.train("north", 4, start, start + 20 * second),
+                            new Fleet.Message(0, null, new byte[] {1, 2, 3}),
+                            Fleet.end("north", 5, start + 30 * second)));
+            SourceRun run = run(topic, ONE_SENSOR);
+            run.start(1).awaitEnd();
+            assertThat(run.metric("lostMessages")).isEqualTo(2);
+            assertThat(run.metric("lateTrains")).isEqualTo(1);
+            assertThat(run.metric("latePackets")).isEqualTo(1);
+            assertThat(run.metric("deadLetters")).isEqualTo(1);
+            assertThat(run.metric("domain\\.north\\.sensor\\.north\\.sensorClockMs"))
+                    .isEqualTo((start + 30 * second) / 1000);
+            assertThat(run.metric("domain\\.north\\.sensor\\.north\\.sensorLagMs")).isZero();
         }
     }
 

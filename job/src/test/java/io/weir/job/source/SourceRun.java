@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -28,6 +29,9 @@ import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,8 @@ final class SourceRun {
     private final CollectingSink<LedgerEntry> ledger = new CollectingSink<>();
     private final CollectingSink<RefusedMessage> late = new CollectingSink<>();
     private final CollectingSink<RefusedMessage> deadLetters = new CollectingSink<>();
+    private final InMemoryReporter reporter = InMemoryReporter.createWithRetainedMetrics();
+    private @Nullable JobID latest;
     private String restarts = "fixed-delay";
 
     SourceRun(String servers, String topic, SensorSettings settings) {
@@ -74,6 +80,17 @@ final class SourceRun {
         return books;
     }
 
+    /** The sum of a metric of the source over its subtasks, and over its sensors if it has any. */
+    long metric(String name) {
+        return reporter.findMetrics(latest, ".*\\." + name).values().stream()
+                .mapToLong(
+                        metric ->
+                                metric instanceof Counter counter
+                                        ? counter.getCount()
+                                        : (Long) ((Gauge<?>) metric).getValue())
+                .sum();
+    }
+
     List<RefusedMessage> late() {
         return late.arrived();
     }
@@ -93,7 +110,7 @@ final class SourceRun {
     }
 
     private Configuration configuration() {
-        Configuration configuration = FlowPipeline.configuration();
+        Configuration configuration = reporter.addToConfiguration(FlowPipeline.configuration());
         configuration.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(50));
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, restarts);
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 5);
@@ -119,7 +136,9 @@ final class SourceRun {
                 tracker(),
                 FlowTable.PLAIN,
                 sinks(flows, ledger, late, deadLetters));
-        return new Job(env.executeAsync());
+        Job job = new Job(env.executeAsync());
+        latest = job.client.getJobID();
+        return job;
     }
 
     static FlowSinks sinks(

@@ -1,6 +1,7 @@
 package io.weir.job.source;
 
 import io.weir.broker.Broker;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,30 +9,45 @@ import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A topic of one test, and who publishes into it. */
-final class TestTopic implements AutoCloseable {
+public final class TestTopic implements AutoCloseable {
 
+    /** A busy machine may take long to start a broker. */
+    private static final int PATIENCE_MS = 300_000;
+
+    private final String servers;
     private final String name;
     private final KafkaProducer<byte[], byte[]> producer;
 
-    private TestTopic(String name, KafkaProducer<byte[], byte[]> producer) {
+    private TestTopic(String servers, String name, KafkaProducer<byte[], byte[]> producer) {
+        this.servers = servers;
         this.name = name;
         this.producer = producer;
     }
 
-    static TestTopic create(Broker broker, int partitions) throws Exception {
+    public static TestTopic create(Broker broker, int partitions) throws Exception {
         String name = "weir.packets." + UUID.randomUUID();
         try (Admin admin =
                 Admin.create(
-                        Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()))) {
+                        Map.<String, Object>of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "default.api.timeout.ms",
+                                PATIENCE_MS))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
         }
         return new TestTopic(
+                broker.bootstrapServers(),
                 name,
                 new KafkaProducer<>(
                         Map.of(
@@ -45,11 +61,11 @@ final class TestTopic implements AutoCloseable {
                         new ByteArraySerializer()));
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
-    void send(List<Fleet.Message> messages) throws Exception {
+    public void send(List<Fleet.Message> messages) throws Exception {
         List<Future<?>> sent = new ArrayList<>();
         for (Fleet.Message message : messages) {
             sent.add(
@@ -60,6 +76,32 @@ final class TestTopic implements AutoCloseable {
         for (Future<?> one : sent) {
             one.get();
         }
+    }
+
+    /** All committed records of a topic that is named as this one and a suffix. */
+    public List<ConsumerRecord<byte[], byte[]>> committed(String suffix) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                servers,
+                                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                                "read_committed"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions =
+                    consumer.partitionsFor(name + suffix).stream()
+                            .map(p -> new TopicPartition(p.topic(), p.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
+        }
+        return records;
     }
 
     @Override

@@ -1,0 +1,65 @@
+package io.weir.job.command;
+
+import io.weir.command.ExitStatus;
+import io.weir.command.Failure;
+import io.weir.command.config.Problems;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The way from settings to a graph that may be executed. */
+public final class JobStart {
+
+    private static final Duration USUAL_INTERVAL = Duration.ofSeconds(60);
+
+    private JobStart() {}
+
+    /**
+     * Completes the environment's settings, checks them and Kafka, and defines the graph.
+     *
+     * @param env made with the job's settings of Flink over the cluster's
+     * @param messages takes what a person should know, a line each
+     * @throws Failure when it must not start; all that is wrong was told before
+     */
+    public static void prepare(
+            StreamExecutionEnvironment env, JobSettings settings, Consumer<String> messages)
+            throws Failure, InterruptedException {
+        complete(env);
+        Problems problems = new Problems();
+        ExactlyOnce.check(env.getConfiguration(), settings, problems);
+        refuse(problems, messages);
+        KafkaFacts kafka = KafkaFacts.of(settings, messages);
+        ExactlyOnce.check(kafka, settings, problems);
+        refuse(problems, messages);
+        JobGraph.define(env, settings, kafka);
+    }
+
+    /** What neither the cluster nor the user has said. */
+    private static void complete(StreamExecutionEnvironment env) {
+        ReadableConfig said = env.getConfiguration();
+        Configuration more = new Configuration();
+        if (said.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
+            more.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, USUAL_INTERVAL);
+        }
+        if (said.getOptional(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION).isEmpty()) {
+            more.set(
+                    CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                    ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        }
+        env.configure(more);
+    }
+
+    private static void refuse(Problems problems, Consumer<String> messages) throws Failure {
+        List<String> lines = problems.lines();
+        if (lines.isEmpty()) {
+            return;
+        }
+        lines.subList(0, lines.size() - 1).forEach(messages);
+        throw new Failure(ExitStatus.USAGE, lines.get(lines.size() - 1));
+    }
+}

@@ -1,0 +1,143 @@
+package io.weir.job.command;
+
+import io.weir.command.ExitStatus;
+import io.weir.command.Failure;
+import io.weir.command.config.Durations;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/**
+ * What the job has to know of Kafka before it starts.
+ *
+ * @param partitions of the sensors' topic
+ * @param longestTransactionMs what a broker allows a transaction to last; 0 where it does not tell
+ */
+record KafkaFacts(int partitions, long longestTransactionMs) {
+
+    private static final String LONGEST_TRANSACTION = "transaction.max.timeout.ms";
+    private static final String ATTEMPT_MS = "5000";
+    private static final long PAUSE_MS = 500;
+
+    /**
+     * Asks Kafka, again and again while nobody answers or the topic is not there yet, and makes the
+     * topics for results that do not exist.
+     *
+     * @param messages takes what a person should know meanwhile
+     */
+    static KafkaFacts of(JobSettings settings, Consumer<String> messages)
+            throws Failure, InterruptedException {
+        long deadline = System.nanoTime() + settings.patience().toNanos();
+        Properties client = KafkaClients.common(settings);
+        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ATTEMPT_MS);
+        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ATTEMPT_MS);
+        String told = "";
+        try (Admin admin = Admin.create(client)) {
+            while (true) {
+                String obstacle;
+                try {
+                    return ask(admin, settings);
+                } catch (ExecutionException e) {
+                    obstacle = obstacle(settings, e.getCause() == null ? e : e.getCause());
+                }
+                if (System.nanoTime() > deadline) {
+                    throw new Failure(
+                            ExitStatus.FAILED,
+                            obstacle + "; gave up after " + Durations.format(settings.patience()));
+                }
+                if (!obstacle.equals(told)) {
+                    told = obstacle;
+                    messages.accept(
+                            obstacle
+                                    + "; trying again for "
+                                    + Durations.format(settings.patience()));
+                }
+                Thread.sleep(PAUSE_MS);
+            }
+        } catch (KafkaException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new Failure(
+                    ExitStatus.USAGE, "the settings for Kafka do not work: " + cause.getMessage());
+        }
+    }
+
+    private static KafkaFacts ask(Admin admin, JobSettings settings)
+            throws ExecutionException, InterruptedException {
+        int partitions =
+                admin.describeTopics(List.of(settings.topic()))
+                        .allTopicNames()
+                        .get()
+                        .get(settings.topic())
+                        .partitions()
+                        .size();
+        for (String topic : settings.topics().all()) {
+            make(admin, topic);
+        }
+        return new KafkaFacts(partitions, longestTransaction(admin));
+    }
+
+    /** With the broker's own defaults for partitions and replicas. */
+    private static void make(Admin admin, String topic)
+            throws ExecutionException, InterruptedException {
+        try {
+            admin.createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    private static long longestTransaction(Admin admin)
+            throws ExecutionException, InterruptedException {
+        Node broker = admin.describeCluster().nodes().get().iterator().next();
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
+        try {
+            Map<ConfigResource, Config> configs =
+                    admin.describeConfigs(List.of(resource)).all().get();
+            ConfigEntry longest = configs.get(resource).get(LONGEST_TRANSACTION);
+            return longest == null ? 0 : Long.parseLong(longest.value());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof AuthorizationException) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    /** In words, where asking again may help. */
+    private static String obstacle(JobSettings settings, Throwable cause) throws Failure {
+        String kafka = "Kafka at " + settings.servers();
+        if (cause instanceof UnknownTopicOrPartitionException) {
+            return kafka
+                    + " has no topic "
+                    + settings.topic()
+                    + ": start its sensor or replay, which make it";
+        }
+        if (cause instanceof AuthenticationException) {
+            throw new Failure(
+                    ExitStatus.FAILED, kafka + " refuses the credentials: " + cause.getMessage());
+        }
+        if (cause instanceof AuthorizationException) {
+            throw new Failure(ExitStatus.FAILED, kafka + " refuses: " + cause.getMessage());
+        }
+        return kafka + " does not answer: " + cause.getMessage();
+    }
+}

@@ -1,0 +1,62 @@
+package io.weir.job.command;
+
+import io.weir.command.ExitStatus;
+import io.weir.command.Host;
+import java.nio.file.Path;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job on a cluster inside this process, whose every port is on loopback. */
+public final class OneJvm implements JobCommand.Runner {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String CHECKPOINTS = "checkpoints";
+
+    private final Host host;
+
+    public OneJvm(Host host) {
+        this.host = host;
+    }
+
+    @Override
+    public int run(JobSettings settings) throws Exception {
+        Configuration flink = configuration(settings);
+        int parallelism =
+                flink.getOptional(CoreOptions.DEFAULT_PARALLELISM)
+                        .orElse(Runtime.getRuntime().availableProcessors());
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
+        JobStart.prepare(env, settings, host::say);
+        host.say(
+                "the job reads "
+                        + settings.topic()
+                        + ", its checkpoints are in "
+                        + flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY));
+        env.execute("weir job " + settings.topic());
+        return ExitStatus.GOOD;
+    }
+
+    /** What the job asks for over what a cluster in one process needs. */
+    private static Configuration configuration(JobSettings settings) {
+        Configuration flink = new Configuration();
+        flink.set(RestOptions.ADDRESS, LOOPBACK);
+        flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
+        flink.set(RestOptions.BIND_PORT, "0");
+        flink.set(JobManagerOptions.ADDRESS, LOOPBACK);
+        flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
+        flink.set(TaskManagerOptions.HOST, LOOPBACK);
+        flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        if (settings.out().getScheme().equals("file")) {
+            flink.set(
+                    CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                    Path.of(settings.out()).resolve(CHECKPOINTS).toUri().toString());
+        }
+        flink.addAll(settings.flink());
+        return flink;
+    }
+}
