@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.flink.util.FlinkException;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,11 @@ public final class AnalyzeJob {
                         records -> attachFlows(records, settings.out(), lanes),
                         records -> attachInterim(records, settings),
                         entries -> attachLedger(entries, settings.out(), ledger)));
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("weir analyze");
+        graph.setTimerServiceProvider(new RunTimers());
         try {
-            env.execute("weir analyze");
+            env.execute(graph);
         } catch (FlinkException e) {
             throw JobFailure.cause(e);
         }
