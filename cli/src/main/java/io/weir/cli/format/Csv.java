@@ -3,8 +3,8 @@ package io.weir.cli.format;
 import io.weir.schema.FlowField;
 import io.weir.schema.FlowRecord;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Comma-separated values after RFC 4180, but with Unix line ends: a header line, then all columns
@@ -49,19 +49,34 @@ public final class Csv implements FlowFormat {
                 out.append(',');
             }
             FlowField field = fields[i];
-            if (!flow.isNull(field)) {
-                switch (field.kind()) {
-                    case LONG, INT, TIME -> out.append(flow.number(field));
-                    case BOOLEAN -> out.append(flow.bool(field) ? TRUE : FALSE);
-                    case TEXT -> appendText(out, field, Objects.requireNonNull(flow.text(field)));
-                    case TEXT_LIST -> CsvText.append(out, flow.list(field));
-                }
+            switch (field.kind()) {
+                case LONG, INT, TIME -> appendNumber(out, field, flow);
+                case BOOLEAN -> appendBoolean(out, field, flow);
+                case TEXT -> appendText(out, field, flow.text(field));
+                case TEXT_LIST -> CsvText.append(out, flow.list(field));
             }
         }
         out.append('\n');
     }
 
-    private static void appendText(TextBuffer out, FlowField field, String text) {
+    /** Only a 0 may stand for what is not known. */
+    private static void appendNumber(TextBuffer out, FlowField field, FlowRecord flow) {
+        long number = flow.number(field);
+        if (number != 0 || !flow.isNull(field)) {
+            out.append(number);
+        }
+    }
+
+    private static void appendBoolean(TextBuffer out, FlowField field, FlowRecord flow) {
+        if (!flow.isNull(field)) {
+            out.append(flow.bool(field) ? TRUE : FALSE);
+        }
+    }
+
+    private static void appendText(TextBuffer out, FlowField field, @Nullable String text) {
+        if (text == null) {
+            return;
+        }
         if (OWN_LETTERS.contains(field)) {
             out.appendAscii(text, 0, text.length());
         } else {

@@ -14,6 +14,7 @@ public final class TextBuffer {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] LONG_MIN = ascii(Long.toString(Long.MIN_VALUE));
     private static final long MICROS_A_SECOND = 1_000_000;
+    private static final long BILLION = 1_000_000_000;
 
     /** Most digits of a long. */
     private static final int LONGEST = 20;
@@ -92,7 +93,7 @@ public final class TextBuffer {
             octets[size++] = '-';
             number = -number;
         }
-        appendDigits(number, digits(number));
+        appendPositive(number);
     }
 
     /** Microseconds as seconds with six decimals. */
@@ -103,7 +104,7 @@ public final class TextBuffer {
         }
         append(Math.abs(micros / MICROS_A_SECOND));
         octets[size++] = '.';
-        appendDigits(Math.abs(micros % MICROS_A_SECOND), 6);
+        appendDigits((int) Math.abs(micros % MICROS_A_SECOND), 6);
     }
 
     /** The last so many hexadecimal digits of a number. */
@@ -137,25 +138,35 @@ public final class TextBuffer {
         return (byte) (0x80 | bits & 0x3f);
     }
 
+    /** In parts of nine digits, which fit 32 bits. Room must have been made. */
+    private void appendPositive(long number) {
+        if (number <= Integer.MAX_VALUE) {
+            appendDigits((int) number, digits((int) number));
+            return;
+        }
+        long upper = number / BILLION;
+        appendPositive(upper);
+        appendDigits((int) (number - upper * BILLION), 9);
+    }
+
     /** Room must have been made. */
-    private void appendDigits(long number, int count) {
+    private void appendDigits(int number, int count) {
         int end = size + count;
         int at = end;
+        int left = number;
         while (at > size) {
-            long rest = number / 10;
-            octets[--at] = (byte) ('0' + (number - rest * 10));
-            number = rest;
+            // A tenth by multiplication: the quick compiler leaves a division as it is.
+            int tenth = (int) (left * 0x6666_6667L >>> 34);
+            octets[--at] = (byte) ('0' + (left - tenth * 10));
+            left = tenth;
         }
         size = end;
     }
 
-    private static int digits(long number) {
+    private static int digits(int number) {
         int count = 1;
         for (long limit = 10; number >= limit; limit *= 10) {
             count++;
-            if (count == 19) {
-                break;
-            }
         }
         return count;
     }
