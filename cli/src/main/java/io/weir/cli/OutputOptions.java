@@ -124,7 +124,7 @@ final class OutputOptions {
         }
         try {
             Files.createDirectories(folder);
-            return overwrite ? new OutFolder(folder).tableFiles() : List.of();
+            return overwrite ? new OutFolder(folder).writtenFiles() : List.of();
         } catch (IOException e) {
             throw new Failure(
                     ExitStatus.USAGE,

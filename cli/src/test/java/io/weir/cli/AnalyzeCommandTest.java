@@ -234,6 +234,22 @@ class AnalyzeCommandTest {
     }
 
     @Test
+    void overwritingTakesAwayWhatAKilledRunLeftUnfinished() throws IOException {
+        Path whole = part("flows/date=2026-11-20/hour=11");
+        Path unfinished =
+                Files.move(
+                        whole,
+                        whole.resolveSibling(
+                                "."
+                                        + whole.getFileName()
+                                        + ".inprogress.01234567-89ab-cdef-0123-456789abcdef"));
+
+        assertThat(host.run(analysis, "analyze", "--overwrite", "--out", "" + out(), capture))
+                .isZero();
+        assertThat(unfinished).doesNotExist();
+    }
+
+    @Test
     void keepsTheOldFlowsWhenTheRunThatWouldReplaceThemFails() throws IOException {
         Path part = part("flows/date=2026-11-20/hour=11");
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ public final class OutFolder {
     /** {@code TABLE/[date=…/hour=…/]part-….parquet}. */
     private static final int DEEPEST = 3;
 
-    private static final Pattern PART = Pattern.compile("part-\\d+-\\d+-[0-9a-f-]{36}\\.parquet");
+    private static final String NAME = "part-\\d+-\\d+-[0-9a-f-]{36}\\.parquet";
+
+    /** A file that weir wrote, or has begun to write and was killed. */
+    private static final Pattern PART =
+            Pattern.compile(NAME + "|\\." + NAME + "\\.inprogress\\.[0-9a-f-]{36}");
+
     private static final Pattern HOUR = Pattern.compile("(date|hour)=[0-9-]+");
 
     private final Path folder;
@@ -33,12 +39,21 @@ public final class OutFolder {
 
     /** The Parquet files in weir's tables, sorted; none when the folder does not exist. */
     public List<Path> tableFiles() throws IOException {
+        return filesInTables(OutFolder::isVisibleParquet);
+    }
+
+    /** All that weir wrote into its tables, with what killed runs have left unfinished. */
+    public List<Path> writtenFiles() throws IOException {
+        return filesInTables(file -> PART.matcher(file.getFileName().toString()).matches());
+    }
+
+    private List<Path> filesInTables(Predicate<Path> wanted) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String table : TABLES) {
             Path root = folder.resolve(table);
             if (Files.isDirectory(root)) {
                 try (Stream<Path> below = Files.walk(root, DEEPEST)) {
-                    below.filter(OutFolder::isVisibleParquet).sorted().forEach(files::add);
+                    below.filter(wanted).sorted().forEach(files::add);
                 }
             }
         }
@@ -63,15 +78,11 @@ public final class OutFolder {
         return Files.isWritable(there) ? null : "no permission to write in " + there;
     }
 
-    /**
-     * Removes files that {@link #tableFiles} gave, as far as weir wrote them, and emptied hours.
-     */
+    /** Removes files that {@link #writtenFiles} gave, and emptied hours. */
     public void remove(List<Path> files) throws IOException {
         for (Path file : files) {
-            if (PART.matcher(file.getFileName().toString()).matches()) {
-                Files.deleteIfExists(file);
-                removeIfEmptyHour(file.getParent());
-            }
+            Files.deleteIfExists(file);
+            removeIfEmptyHour(file.getParent());
         }
     }
 
