@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.cli.analyze.AnalyzeJob;
+import io.weir.cli.doctor.DoctorCommand;
 import io.weir.cli.generate.GenerateCommand;
 import io.weir.cli.query.QueryCommand;
 import io.weir.command.CommandRun;
@@ -60,7 +61,12 @@ public final class WeirCommand {
                         new ReplayCommand(host),
                         new QueryCommand(host),
                         new GenerateCommand(host),
-                        new JobCommand(new OneJvm(host))));
+                        new JobCommand(new OneJvm(host)),
+                        new DoctorCommand(host, WeirCommand::run)));
+    }
+
+    private static int run(List<String> arguments, Host host) {
+        return run(arguments.toArray(String[]::new), host);
     }
 
     /** {@code weir} with these subcommands, annotated objects all. */

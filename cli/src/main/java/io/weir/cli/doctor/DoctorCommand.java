@@ -1,0 +1,114 @@
+package io.weir.cli.doctor;
+
+import io.weir.command.Commands;
+import io.weir.command.ConfiguredCommand;
+import io.weir.command.ExitStatus;
+import io.weir.command.Host;
+import io.weir.command.config.ConfigOptions;
+import io.weir.command.config.Problems;
+import io.weir.ingest.kafka.KafkaSettings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code weir doctor}: what would keep a sensor or the job from working here. */
+@Command(
+        name = "doctor",
+        header = "Says what would keep a sensor or the job from working here, and what to do.",
+        sortOptions = false,
+        customSynopsis = "weir doctor [OPTION]...",
+        footer = {
+            "",
+            "Nothing is changed. Exit status: 0 all that was looked at is well, 2 usage, 1 something",
+            "is not. Example:",
+            "  weir doctor --interface eth0 --kafka 127.0.0.1:9092 --job-config job.yaml"
+        })
+public final class DoctorCommand implements ConfiguredCommand {
+
+    @Option(
+            names = "--interface",
+            paramLabel = "IF",
+            description = "where a sensor is to capture (default: any)")
+    private String interfaceName = "any";
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "HOST:PORT",
+            description = "a server of the Kafka cluster; several with commas")
+    private @Nullable String servers;
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "KEY=VALUE",
+            description = "a setting of Kafka's clients, such as security.protocol=SSL; repeatable")
+    private Map<String, String> kafkaSettings = new TreeMap<>();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "where tables are to go (default: weir-out)")
+    private Path out = Path.of("weir-out");
+
+    @Option(
+            names = "--job-config",
+            paramLabel = "FILE",
+            description = "the YAML file that weir job is to run with")
+    private @Nullable Path jobConfig;
+
+    @Mixin private ConfigOptions config = new ConfigOptions();
+
+    private final Host host;
+    private final Commands commands;
+
+    public DoctorCommand(Host host, Commands commands) {
+        this.host = host;
+        this.commands = commands;
+    }
+
+    @Override
+    public ConfigOptions config() {
+        return config;
+    }
+
+    @Override
+    public void check(Problems problems) {
+        kafka().problems().forEach(line -> problems.add("kafka." + line));
+    }
+
+    @Override
+    public int run() throws Exception {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(CaptureCheck.of(interfaceName));
+        findings.add(OutputCheck.of(out));
+        findings.addAll(kafkaFindings());
+        findings.addAll(jobFindings());
+        for (Finding finding : findings) {
+            host.out().write(finding.lines().getBytes(StandardCharsets.UTF_8));
+        }
+        boolean ill = findings.stream().anyMatch(one -> one.level() == Finding.Level.BAD);
+        return ill ? ExitStatus.FAILED : ExitStatus.GOOD;
+    }
+
+    private List<Finding> kafkaFindings() throws InterruptedException {
+        return servers == null
+                ? List.of(Finding.skipped("kafka", "not looked at", "give --kafka HOST:PORT"))
+                : KafkaCheck.of(kafka());
+    }
+
+    private List<Finding> jobFindings() {
+        return jobConfig == null
+                ? List.of(Finding.skipped("job", "not looked at", "give --job-config FILE"))
+                : JobCheck.of(jobConfig, commands);
+    }
+
+    private KafkaSettings kafka() {
+        return new KafkaSettings(servers == null ? "" : servers, kafkaSettings);
+    }
+}

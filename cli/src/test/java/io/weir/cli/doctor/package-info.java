@@ -1,0 +1,4 @@
+@NullMarked
+package io.weir.cli.doctor;
+
+import org.jspecify.annotations.NullMarked;
