@@ -15,6 +15,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -79,16 +80,19 @@ record KafkaFacts(int partitions, long longestTransactionMs) {
     private static KafkaFacts ask(Admin admin, JobSettings settings)
             throws ExecutionException, InterruptedException {
         int partitions =
-                admin.describeTopics(List.of(settings.topic()))
-                        .allTopicNames()
-                        .get()
-                        .get(settings.topic())
+                only(admin.describeTopics(List.of(settings.topic())).topicNameValues())
                         .partitions()
                         .size();
         for (String topic : settings.topics().all()) {
             make(admin, topic);
         }
         return new KafkaFacts(partitions, longestTransaction(admin));
+    }
+
+    /** The answer about the one thing that was asked for. */
+    private static <T> T only(Map<?, KafkaFuture<T>> answers)
+            throws ExecutionException, InterruptedException {
+        return answers.values().iterator().next().get();
     }
 
     /** With the broker's own defaults for partitions and replicas. */
@@ -110,9 +114,8 @@ record KafkaFacts(int partitions, long longestTransactionMs) {
         Node broker = admin.describeCluster().nodes().get().iterator().next();
         ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
         try {
-            Map<ConfigResource, Config> configs =
-                    admin.describeConfigs(List.of(resource)).all().get();
-            ConfigEntry longest = configs.get(resource).get(LONGEST_TRANSACTION);
+            Config config = only(admin.describeConfigs(List.of(resource)).values());
+            ConfigEntry longest = config.get(LONGEST_TRANSACTION);
             return longest == null ? 0 : Long.parseLong(longest.value());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
