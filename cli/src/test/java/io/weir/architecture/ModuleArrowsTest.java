@@ -19,8 +19,8 @@ class ModuleArrowsTest {
     @Test
     void seesTheClassesOfEveryModule() {
         assertThat(WeirClasses.ALL.stream().map(type -> type.getPackageName().split("\\.")[2]))
-                .contains("schema", "command", "ingest", "job", "cli")
-                .containsOnly("schema", "command", "ingest", "job", "cli");
+                .contains("schema", "command", "broker", "ingest", "job", "cli")
+                .containsOnly("schema", "command", "broker", "ingest", "job", "cli");
     }
 
     @Test
