@@ -21,8 +21,9 @@ final class ArchiveName {
                         .findFirst()
                         .orElse("");
         String name = first.replaceAll(ENDINGS, "").replaceAll("[^A-Za-z0-9._-]", "-");
-        return PREFIX
-                + (name.isEmpty() ? "archive" : name)
-                        .substring(0, Math.min(MOST_CHARACTERS, Math.max(name.length(), 1)));
+        if (name.isEmpty()) {
+            return PREFIX + "archive";
+        }
+        return PREFIX + name.substring(0, Math.min(MOST_CHARACTERS, name.length()));
     }
 }
