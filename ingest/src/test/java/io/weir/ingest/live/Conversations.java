@@ -17,7 +17,12 @@ import java.util.Map;
 final class Conversations {
 
     /** A packet as a flow counts it. */
-    record Counted(long timeUs, long wireBytes, long ipBytes, long payloadBytes) {}
+    record Counted(long timeUs, long wireBytes, long ipBytes, long payloadBytes) {
+
+        Counted at(long otherTimeUs) {
+            return new Counted(otherTimeUs, wireBytes, ipBytes, payloadBytes);
+        }
+    }
 
     private final Map<FlowKey, List<Counted>> packets = new HashMap<>();
     private final TrainReader reader = new TrainReader();
