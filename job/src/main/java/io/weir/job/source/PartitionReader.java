@@ -50,6 +50,11 @@ final class PartitionReader implements SourceOutput<ConsumerRecord<byte[], byte[
         to = out.createOutputForSplit(split);
     }
 
+    /** Nothing more will come; what was heard still counts in the metrics. */
+    void release() {
+        to = null;
+    }
+
     SensorClocks clocks() {
         return clocks;
     }
@@ -149,6 +154,9 @@ final class PartitionReader implements SourceOutput<ConsumerRecord<byte[], byte[
 
     /** Says what is promised by now, behind the records that are out, never before them. */
     void flush() {
+        if (to == null) {
+            return;
+        }
         long millis = promise();
         if (millis > emitted) {
             emitted = millis;

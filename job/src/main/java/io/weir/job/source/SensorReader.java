@@ -183,7 +183,7 @@ final class SensorReader implements SourceReader<SourceMessage, KafkaPartitionSp
 
         @Override
         public void releaseOutputForSplit(String split) {
-            partitions.remove(split);
+            partition(split).release();
             out.releaseOutputForSplit(split);
         }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,12 +86,10 @@ class SensorSourceTest {
             SourceRun run = run(topic, REPLAY);
             run.start(2).awaitEnd();
             isWhatWasSent(run, fleet);
-            assertThat(run.metric("lostMessages")).isZero();
         }
     }
 
     @Test
-    @Disabled("known fault: duplicateMessages and lateTrains stay 0 where the books are right")
     void showsInItsMetricsWhatItHasHeardAndWhatNot() throws Exception {
         long start = Fleet.START_US;
         long second = 1_000_000;
@@ -100,19 +97,23 @@ class SensorSourceTest {
             topic.send(
                     List.of(
                             Fleet.train("north", 0, start, start + 10 * second),
+                            Fleet.train("north", 0, start, start + 10 * second),
                             Fleet.train("north", 3, start + 10 * second, start + 20 * second),
                             Fleet.train("north", 4, start, start + 20 * second),
                             new Fleet.Message(0, null, new byte[] {1, 2, 3}),
-                            Fleet.end("north", 5, start + 30 * second)));
+                            Fleet.train("north", 5, start + 20 * second, start + 30 * second)));
             SourceRun run = run(topic, ONE_SENSOR);
-            run.start(1).awaitEnd();
+            SourceRun.Job job = run.start(1);
+            job.awaitMetric(
+                    "domain\\.north\\.sensor\\.north\\.sensorClockMs",
+                    (start + 30 * second) / 1000);
+            assertThat(run.metric("duplicateMessages")).isEqualTo(1);
             assertThat(run.metric("lostMessages")).isEqualTo(2);
             assertThat(run.metric("lateTrains")).isEqualTo(1);
             assertThat(run.metric("latePackets")).isEqualTo(1);
             assertThat(run.metric("deadLetters")).isEqualTo(1);
-            assertThat(run.metric("domain\\.north\\.sensor\\.north\\.sensorClockMs"))
-                    .isEqualTo((start + 30 * second) / 1000);
             assertThat(run.metric("domain\\.north\\.sensor\\.north\\.sensorLagMs")).isZero();
+            job.cancel();
         }
     }
 

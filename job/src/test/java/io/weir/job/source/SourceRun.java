@@ -80,7 +80,10 @@ final class SourceRun {
         return books;
     }
 
-    /** The sum of a metric of the source over its subtasks, and over its sensors if it has any. */
+    /**
+     * The sum of a metric of the source over its subtasks, and over its sensors if it has any. Only
+     * while the job runs: its end clears what was reported.
+     */
     long metric(String name) {
         return reporter.findMetrics(latest, ".*\\." + name).values().stream()
                 .mapToLong(
@@ -182,6 +185,10 @@ final class SourceRun {
         void awaitCheckpoints(int more) throws Exception {
             int wanted = probe.checkpoints() + more;
             await(() -> probe.checkpoints() >= wanted);
+        }
+
+        void awaitMetric(String name, long value) throws Exception {
+            await(() -> metric(name) == value);
         }
 
         void awaitFailures(int failures) throws Exception {
