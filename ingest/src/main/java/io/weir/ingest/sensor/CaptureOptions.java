@@ -6,11 +6,13 @@ import io.weir.command.config.Problems;
 import io.weir.command.config.SizeConverter;
 import io.weir.ingest.capture.CaptureLimits;
 import io.weir.ingest.live.CannotCapture;
+import io.weir.ingest.live.CaptureFilter;
 import io.weir.ingest.live.CaptureSettings;
 import io.weir.ingest.live.LiveCapture;
 import io.weir.ingest.live.LiveStream;
 import io.weir.ingest.live.PipedFrames;
 import io.weir.ingest.live.Privileges;
+import io.weir.ingest.live.WrongFilter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,13 @@ final class CaptureOptions {
             paramLabel = "FILE|-",
             description = "a capture to read as if it were live; '-' is standard input")
     @Nullable String file;
+
+    @Option(
+            names = "--list",
+            description =
+                    "show the interfaces with their state, addresses, link type and the packets of"
+                            + " one second, and end")
+    boolean list;
 
     @Option(
             names = "--filter",
@@ -87,6 +96,11 @@ final class CaptureOptions {
         if (file != null && !filter.isEmpty()) {
             problems.add("--filter", "is for --interface; tcpdump filters what it writes");
         }
+        try {
+            CaptureFilter.checkSyntax(filter);
+        } catch (WrongFilter e) {
+            problems.add(e.line());
+        }
     }
 
     /** Whether frames are lost when nobody takes them. */
@@ -109,6 +123,8 @@ final class CaptureOptions {
         if (user != null) {
             try {
                 Privileges.becomeUser(user);
+                Privileges.checkReadable(
+                        user, String.valueOf(System.getProperty("java.class.path")));
             } catch (CannotCapture e) {
                 frames.close();
                 throw e;

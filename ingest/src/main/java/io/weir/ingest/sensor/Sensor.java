@@ -120,11 +120,16 @@ public final class Sensor {
                         .formatted(settings.sensor(), settings.domain(), settings.topic().name()));
         fetchAll();
         Heartbeat last = heartbeat();
-        if (settings.end() || !stop.isRequested()) {
+        if (isOver()) {
             end();
         }
         wire.close(CLOSE_PATIENCE);
         return new SensorResult(last, losses().dropped(), frames.problem());
+    }
+
+    /** An interface does not come to an end: where its frames do, something is wrong. */
+    private boolean isOver() {
+        return stop.isRequested() ? settings.end() : settings.waits();
     }
 
     private void fetchAll() throws InterruptedException {

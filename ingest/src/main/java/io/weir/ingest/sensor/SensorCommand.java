@@ -11,11 +11,15 @@ import io.weir.command.config.Problems;
 import io.weir.command.config.SizeConverter;
 import io.weir.ingest.kafka.KafkaOptions;
 import io.weir.ingest.live.CannotCapture;
+import io.weir.ingest.live.InterfaceTable;
+import io.weir.ingest.live.Interfaces;
 import io.weir.ingest.live.LiveStream;
+import io.weir.ingest.live.WrongFilter;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.schema.Cidr;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +44,7 @@ import picocli.CommandLine.Option;
 public final class SensorCommand implements ConfiguredCommand {
 
     private static final String DEFAULT_TOPIC = "weir.packets";
+    private static final long SECOND_US = 1_000_000;
     private static final long LEAST_BACKLOG = 1 << 20;
 
     /** Longer than the sensor itself waits for Kafka at its end. */
@@ -129,7 +134,7 @@ public final class SensorCommand implements ConfiguredCommand {
 
     @Override
     public void check(Problems problems) {
-        boolean runs = !config.print() && !config.checkOnly();
+        boolean runs = !config.print() && !config.checkOnly() && !capture.list;
         capture.check(problems, runs);
         identity.check(problems);
         kafka.check(problems, runs);
@@ -140,6 +145,9 @@ public final class SensorCommand implements ConfiguredCommand {
 
     @Override
     public int run() throws Exception {
+        if (capture.list) {
+            return list();
+        }
         try (LiveStream frames = open();
                 StopSignal stop = new StopSignal(STOP_PATIENCE)) {
             SensorResult result = Sensor.run(settings(), frames, stop, host::say);
@@ -147,9 +155,22 @@ public final class SensorCommand implements ConfiguredCommand {
         }
     }
 
+    private int list() throws Exception {
+        try {
+            List<String> lines = InterfaceTable.lines(Interfaces.watch(SECOND_US));
+            host.out().write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+            host.out().flush();
+            return ExitStatus.GOOD;
+        } catch (CannotCapture e) {
+            throw new Failure(ExitStatus.FAILED, e.line());
+        }
+    }
+
     private LiveStream open() throws Failure {
         try {
             return capture.open();
+        } catch (WrongFilter e) {
+            throw new Failure(ExitStatus.USAGE, e.line());
         } catch (CannotCapture e) {
             throw new Failure(ExitStatus.FAILED, e.line());
         }
