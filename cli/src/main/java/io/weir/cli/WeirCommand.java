@@ -1,6 +1,7 @@
 package io.weir.cli;
 
 import io.weir.cli.analyze.AnalyzeJob;
+import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.doctor.DoctorCommand;
 import io.weir.cli.generate.GenerateCommand;
 import io.weir.cli.query.QueryCommand;
@@ -62,6 +63,7 @@ public final class WeirCommand {
                         new QueryCommand(host),
                         new GenerateCommand(host),
                         new JobCommand(new OneJvm(host)),
+                        new DemoCommand(host, WeirCommand::run),
                         new DoctorCommand(host, WeirCommand::run)));
     }
 

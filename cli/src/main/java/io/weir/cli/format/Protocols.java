@@ -1,12 +1,12 @@
 package io.weir.cli.format;
 
 /** Names of IP protocols as people know them. */
-final class Protocols {
+public final class Protocols {
 
     private Protocols() {}
 
     /** The usual short name, or the number (IANA protocol numbers). */
-    static String name(int protocol) {
+    public static String name(int protocol) {
         return switch (protocol) {
             case 1 -> "icmp";
             case 2 -> "igmp";
@@ -29,7 +29,7 @@ final class Protocols {
     }
 
     /** The flow's ports are ports, not zeros or what Community ID puts there. */
-    static boolean hasPorts(int protocol) {
+    public static boolean hasPorts(int protocol) {
         return switch (protocol) {
             case 6, 17, 33, 132, 136 -> true;
             default -> false;

@@ -15,10 +15,12 @@ import io.weir.job.stream.SourceMessageSerializer;
 import io.weir.job.stream.WeirType;
 import io.weir.schema.FlowKey;
 import io.weir.schema.FlowRecord;
+import java.time.Duration;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.util.OutputTag;
@@ -28,6 +30,9 @@ public final class FlowPipeline {
 
     /** Key groups of keyed state: fixed, since a savepoint cannot change it. */
     public static final int MAX_PARALLELISM = 720;
+
+    /** How long a cluster in one process waits for an answer from itself. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     public static final TypeInformation<SensorMessage> MESSAGES =
             WeirType.of(SensorMessage.class, SensorMessageSerializer.INSTANCE);
@@ -54,7 +59,7 @@ public final class FlowPipeline {
 
     /**
      * Settings that every run of the graph has: a forgotten uid or a fallback to Kryo fails at
-     * once.
+     * once, a busy machine does not.
      */
     public static Configuration configuration() {
         Configuration configuration = new Configuration();
@@ -62,6 +67,7 @@ public final class FlowPipeline {
         configuration.set(PipelineOptions.GENERIC_TYPES, false);
         configuration.set(PipelineOptions.OBJECT_REUSE, true);
         configuration.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
+        configuration.set(RpcOptions.ASK_TIMEOUT_DURATION, PATIENCE);
         return configuration;
     }
 
