@@ -3,6 +3,7 @@ package io.weir.cli;
 import io.weir.cli.analyze.AnalyzeResult;
 import io.weir.cli.analyze.AnalyzeSettings;
 import io.weir.cli.analyze.FlowOutput;
+import io.weir.cli.analyze.FlowsInHeap;
 import io.weir.cli.analyze.InputProblem;
 import io.weir.cli.analyze.OutFolder;
 import io.weir.cli.format.PrintedFlows;
@@ -88,6 +89,12 @@ final class AnalyzeCommand implements ConfiguredCommand {
             description = "threads that rebuild flows (default: one a core)")
     int parallelism = Math.min(Runtime.getRuntime().availableProcessors(), MOST_SUBTASKS);
 
+    @Option(
+            names = "--max-flows",
+            paramLabel = "N",
+            description = "open flows held at once; 0: no limit (default: what the heap can hold)")
+    int maxFlows = FlowsInHeap.atMost(Runtime.getRuntime().maxMemory());
+
     @Mixin ConfigOptions config = new ConfigOptions();
 
     private final Host host;
@@ -121,6 +128,9 @@ final class AnalyzeCommand implements ConfiguredCommand {
         }
         if (parallelism < 1 || parallelism > MOST_SUBTASKS) {
             problems.add("--parallelism", "must be 1 to " + MOST_SUBTASKS + ", was " + parallelism);
+        }
+        if (maxFlows < 0) {
+            problems.add("--max-flows", "must not be negative, was " + maxFlows);
         }
         traffic.check(problems);
         boolean runs = !config.print() && !config.checkOnly();
@@ -206,6 +216,7 @@ final class AnalyzeCommand implements ConfiguredCommand {
                 domainPerFile,
                 folder,
                 traffic.rules(),
+                maxFlows,
                 parallelism);
     }
 }

@@ -46,7 +46,7 @@ final class RunReport {
             host.say(
                     counted(result.evicted(), "flow")
                             + " left early because the table of open flows was full: another run"
-                            + " may cut them elsewhere");
+                            + " may cut them elsewhere; --max-flows and a larger heap give room");
         }
         if (withoutRow > 0) {
             host.say(

@@ -63,6 +63,8 @@ class AnalyzeCommandTest {
                 "1h",
                 "--parallelism",
                 "3",
+                "--max-flows",
+                "1000",
                 capture,
                 "-");
 
@@ -73,6 +75,7 @@ class AnalyzeCommandTest {
         assertThat(analysis.settings().rules().tcpIdle()).isEqualTo(Duration.ofMinutes(5));
         assertThat(analysis.settings().rules().active()).isEqualTo(Duration.ofHours(1));
         assertThat(analysis.settings().parallelism()).isEqualTo(3);
+        assertThat(analysis.settings().maxFlows()).isEqualTo(1000);
         assertThat(analysis.settings().out()).isNull();
     }
 

@@ -5,6 +5,7 @@ import io.weir.ingest.capture.CaptureLimits;
 import io.weir.ingest.capture.CaptureSet;
 import io.weir.ingest.train.TrainLimits;
 import io.weir.job.flow.ConfigId;
+import io.weir.job.flow.Domains;
 import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.ledger.LedgerEntry;
@@ -12,6 +13,7 @@ import io.weir.job.parquet.FlowParquetSink;
 import io.weir.job.parquet.LedgerParquetSink;
 import io.weir.job.pipeline.FlowPipeline;
 import io.weir.job.pipeline.FlowSinks;
+import io.weir.job.pipeline.MetricNames;
 import io.weir.job.pipeline.Uids;
 import io.weir.job.stream.SensorMessage;
 import io.weir.schema.FlowRecord;
@@ -51,20 +53,23 @@ public final class AnalyzeJob {
                         limits,
                         new ReadProgress(progress, captures.progress()));
         RunSummary summary = new RunSummary();
+        long evicted;
         try (ReadAhead ahead = ReadAhead.start(run);
                 InProcess<ReadAhead> reading = InProcess.of(ahead);
                 InProcess<FlowOutput> flows = InProcess.of(summary.counting(output));
                 InProcess<Consumer<LedgerEntry>> ledger = InProcess.of(summary::add)) {
-            execute(
-                    settings,
-                    new CaptureSource(reading),
-                    new LaneSink(flows),
-                    new LedgerCollector(ledger));
+            evicted =
+                    execute(
+                            settings,
+                            new CaptureSource(reading),
+                            new LaneSink(flows),
+                            new LedgerCollector(ledger));
         }
-        return summary.result(settings.inputs(), run);
+        return summary.result(settings.inputs(), run, evicted);
     }
 
-    private static void execute(
+    /** Returns how many flows left because the table of open flows was full. */
+    private static long execute(
             AnalyzeSettings settings, CaptureSource source, LaneSink lanes, LedgerCollector ledger)
             throws Exception {
         StreamExecutionEnvironment env = LocalCluster.environment(settings.parallelism());
@@ -83,7 +88,7 @@ public final class AnalyzeJob {
         FlowPipeline.define(
                 messages,
                 tracker,
-                FlowTable.PLAIN,
+                new FlowTable(Domains.UNLISTED, settings.maxFlowsPerSubtask()),
                 new FlowSinks(
                         records -> attachFlows(records, settings.out(), lanes),
                         records -> attachInterim(records, settings),
@@ -92,7 +97,7 @@ public final class AnalyzeJob {
         graph.setJobName("weir analyze");
         graph.setTimerServiceProvider(new RunTimers());
         try {
-            env.execute(graph);
+            return env.execute(graph).getAccumulatorResult(MetricNames.EVICTED_FLOWS);
         } catch (FlinkException e) {
             throw JobFailure.cause(e);
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param out folder for the Parquet tables, which exists; what it holds stays; null: none are
  *     written
  * @param rules when flows end
+ * @param maxFlows most flows that may be open at once; 0: no limit
  * @param parallelism subtasks of the job, at least 1
  */
 public record AnalyzeSettings(
@@ -25,9 +26,15 @@ public record AnalyzeSettings(
         boolean domainPerFile,
         @Nullable Path out,
         FlowRules rules,
+        int maxFlows,
         int parallelism) {
 
     public AnalyzeSettings {
         inputs = List.copyOf(inputs);
+    }
+
+    /** Each subtask holds its share of the open flows. */
+    int maxFlowsPerSubtask() {
+        return (int) (((long) maxFlows + parallelism - 1) / parallelism);
     }
 }

@@ -35,6 +35,10 @@ final class Batch implements SourceOutput<SensorMessage> {
     @Override
     public void markActive() {}
 
+    int size() {
+        return items.size();
+    }
+
     void handTo(SourceOutput<SensorMessage> output) {
         for (Object item : items) {
             if (item instanceof SensorMessage message) {

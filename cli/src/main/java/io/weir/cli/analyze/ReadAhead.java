@@ -4,6 +4,7 @@ import io.weir.job.stream.SensorMessage;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.core.io.InputStatus;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAhead implements AutoCloseable {
 
-    /** Steps of a run: about a million packets, some 40 MB of trains. */
+    /** Steps of a run. */
     private static final int BATCHES_AHEAD = 2048;
+
+    /** Of usual traffic about a million packets, some 40 MB; of a flood of single packets less. */
+    private static final int MESSAGES_AHEAD = 100_000;
 
     private final CaptureRun run;
     private final BlockingQueue<Batch> batches = new ArrayBlockingQueue<>(BATCHES_AHEAD);
+    private final Semaphore messages = new Semaphore(MESSAGES_AHEAD);
     private final Thread thread = new Thread(this::read, "captures");
 
     // The rest is guarded by this.
@@ -43,6 +48,7 @@ final class ReadAhead implements AutoCloseable {
         try (run) {
             Batch batch = new Batch();
             while (run.step(batch)) {
+                messages.acquire(weight(batch));
                 batches.put(batch);
                 signal(false, null);
                 batch = new Batch();
@@ -54,6 +60,10 @@ final class ReadAhead implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             signal(true, e);
         }
+    }
+
+    private static int weight(Batch batch) {
+        return Math.min(batch.size(), MESSAGES_AHEAD);
     }
 
     private synchronized void signal(boolean end, @Nullable Throwable cause) {
@@ -83,6 +93,7 @@ final class ReadAhead implements AutoCloseable {
     InputStatus poll(SourceOutput<SensorMessage> output) {
         Batch batch = batches.poll();
         if (batch != null) {
+            messages.release(weight(batch));
             batch.handTo(output);
             return InputStatus.MORE_AVAILABLE;
         }

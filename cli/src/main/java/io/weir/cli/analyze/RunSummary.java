@@ -3,7 +3,6 @@ package io.weir.cli.analyze;
 import io.weir.job.ledger.Ledger;
 import io.weir.job.ledger.LedgerEntry;
 import io.weir.job.ledger.Outcome;
-import io.weir.schema.FlowField;
 import io.weir.schema.FlowRecord;
 import java.io.IOException;
 import java.util.Comparator;
@@ -15,11 +14,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** What a run adds up while it goes on. */
 final class RunSummary {
 
-    private static final String EVICTED = "EVICTED";
-
     private final Ledger books = new Ledger();
     private final AtomicLong flows = new AtomicLong();
-    private final AtomicLong evicted = new AtomicLong();
 
     /**
      * Called by the one thread of the ledger's sink or by several: the books take one at a time.
@@ -33,7 +29,7 @@ final class RunSummary {
         return () -> new CountingLane(output.open());
     }
 
-    synchronized AnalyzeResult result(List<String> inputs, CaptureRun reading) {
+    synchronized AnalyzeResult result(List<String> inputs, CaptureRun reading, long evicted) {
         Map<String, Long> totals = books.totals();
         Map<String, Long> undecodable = new TreeMap<>();
         totals.forEach(
@@ -55,7 +51,7 @@ final class RunSummary {
                         .sorted(Comparator.comparingInt(problem -> inputs.indexOf(problem.file())))
                         .map(problem -> new InputProblem(problem.file(), problem.message()))
                         .toList();
-        return new AnalyzeResult(ledger, flows.get(), evicted.get(), problems);
+        return new AnalyzeResult(ledger, flows.get(), evicted, problems);
     }
 
     private long difference() {
@@ -81,9 +77,6 @@ final class RunSummary {
         public void write(FlowRecord flow) throws IOException {
             lane.write(flow);
             flows.incrementAndGet();
-            if (EVICTED.equals(flow.text(FlowField.END_REASON))) {
-                evicted.incrementAndGet();
-            }
         }
 
         @Override

@@ -32,18 +32,26 @@ public record AnalyzedCaptures<T>(List<T> flows, AnalyzeResult result) {
     public static <T> AnalyzedCaptures<T> of(
             List<Path> captures, int parallelism, TrainLimits limits, Function<FlowRecord, T> form)
             throws Exception {
-        return run(captures, false, parallelism, limits, form);
+        return run(captures, false, 0, parallelism, limits, form);
     }
 
     /** The same, each capture an observation domain of its own. */
     public static <T> AnalyzedCaptures<T> perFile(
             List<Path> captures, int parallelism, Function<FlowRecord, T> form) throws Exception {
-        return run(captures, true, parallelism, TrainLimits.ARCHIVE, form);
+        return run(captures, true, 0, parallelism, TrainLimits.ARCHIVE, form);
+    }
+
+    /** The same in one domain, with so many flows open at once as there may be. */
+    public static <T> AnalyzedCaptures<T> withAtMost(
+            int maxFlows, List<Path> captures, int parallelism, Function<FlowRecord, T> form)
+            throws Exception {
+        return run(captures, false, maxFlows, parallelism, TrainLimits.ARCHIVE, form);
     }
 
     private static <T> AnalyzedCaptures<T> run(
             List<Path> captures,
             boolean domainPerFile,
+            int maxFlows,
             int parallelism,
             TrainLimits limits,
             Function<FlowRecord, T> form)
@@ -57,6 +65,7 @@ public record AnalyzedCaptures<T>(List<T> flows, AnalyzeResult result) {
                         domainPerFile,
                         null,
                         FlowRules.DEFAULT,
+                        maxFlows,
                         parallelism);
         AnalyzeResult result =
                 AnalyzeJob.run(
