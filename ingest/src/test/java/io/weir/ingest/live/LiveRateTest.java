@@ -19,14 +19,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Generated traffic over a cable, as fast as promised; sender and sensor share the machine. */
 @Timeout(300)
-@Tag("faults")
 class LiveRateTest {
 
     private static final int RATE = 100_000;
