@@ -12,7 +12,6 @@ import io.weir.command.ConfiguredCommand;
 import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.command.Host;
-import io.weir.command.config.ConfigOptions;
 import io.weir.command.config.Problems;
 import io.weir.command.terminal.Progress;
 import io.weir.command.terminal.ProgressBar;
@@ -26,7 +25,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -44,7 +42,7 @@ import picocli.CommandLine.Parameters;
             "3 some inputs unreadable, 1 anything else. Example:",
             "  weir analyze --network 10.0.0.0/8 --format csv --top 100 monday.pcap tuesday.pcap.gz"
         })
-final class AnalyzeCommand implements ConfiguredCommand {
+final class AnalyzeCommand extends ConfiguredCommand {
 
     /** The job, which tests replace. */
     interface Analysis {
@@ -95,8 +93,6 @@ final class AnalyzeCommand implements ConfiguredCommand {
             description = "open flows held at once; 0: no limit (default: what the heap can hold)")
     int maxFlows = FlowsInHeap.atMost(Runtime.getRuntime().maxMemory());
 
-    @Mixin ConfigOptions config = new ConfigOptions();
-
     private final Host host;
     private final Analysis analysis;
 
@@ -106,12 +102,7 @@ final class AnalyzeCommand implements ConfiguredCommand {
     }
 
     @Override
-    public ConfigOptions config() {
-        return config;
-    }
-
-    @Override
-    public List<Set<String>> rivals() {
+    protected List<Set<String>> rivals() {
         return Stream.concat(
                         OutputOptions.RIVALS.stream(),
                         Stream.of(Set.of("--domain", "--domain-per-file")))
@@ -119,7 +110,7 @@ final class AnalyzeCommand implements ConfiguredCommand {
     }
 
     @Override
-    public void check(Problems problems) {
+    protected void check(Problems problems) {
         if (domain != null && domainPerFile) {
             problems.add("--domain and --domain-per-file exclude each other: give one of them");
         }
@@ -133,7 +124,7 @@ final class AnalyzeCommand implements ConfiguredCommand {
             problems.add("--max-flows", "must not be negative, was " + maxFlows);
         }
         traffic.check(problems);
-        boolean runs = !config.print() && !config.checkOnly();
+        boolean runs = willRun();
         if (runs) {
             output.check(problems);
             if (files.isEmpty()) {
@@ -146,7 +137,7 @@ final class AnalyzeCommand implements ConfiguredCommand {
     }
 
     @Override
-    public int run() throws Exception {
+    protected int run() throws Exception {
         List<InputProblem> problems = new ArrayList<>();
         List<String> usable = new ArrayList<>();
         for (String file : files) {

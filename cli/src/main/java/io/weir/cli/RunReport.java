@@ -5,12 +5,11 @@ import io.weir.cli.analyze.InputProblem;
 import io.weir.cli.analyze.RunLedger;
 import io.weir.command.ExitStatus;
 import io.weir.command.Host;
+import io.weir.command.terminal.CountedReasons;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a run of analyze says at its end on standard error, and the status that follows from it. */
@@ -90,20 +89,12 @@ final class RunReport {
                         counted(result.flows(), "flow"),
                         ledger.packetsNotIp(),
                         ledger.packetsUndecodableInAll(),
-                        reasons(ledger.packetsUndecodable())));
+                        CountedReasons.inBrackets(ledger.packetsUndecodable())));
         if (ledger.orphanFragments() > 0) {
             host.say(
                     counted(ledger.orphanFragments(), "packet")
                             + " in flows with ports 0: fragments whose first one was not seen");
         }
-    }
-
-    private static String reasons(Map<String, Long> counts) {
-        return counts.isEmpty()
-                ? ""
-                : counts.entrySet().stream()
-                        .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
-                        .collect(Collectors.joining(", ", " (", ")"));
     }
 
     private static String counted(long count, String noun) {

@@ -7,6 +7,7 @@ import io.weir.cli.generate.GenerateCommand;
 import io.weir.cli.query.QueryCommand;
 import io.weir.command.CommandRun;
 import io.weir.command.Host;
+import io.weir.command.RootOptions;
 import io.weir.ingest.replay.ReplayCommand;
 import io.weir.ingest.sensor.SensorCommand;
 import io.weir.job.command.JobCommand;
@@ -14,7 +15,7 @@ import io.weir.job.command.OneJvm;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /**
  * The {@code weir} command itself: finds the subcommand, runs it, and turns its end into a status.
@@ -31,17 +32,7 @@ public final class WeirCommand {
 
     static final String VERSION = "weir 0.1.0";
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "show the version")
-    boolean version;
+    @Mixin RootOptions options = new RootOptions();
 
     private WeirCommand() {}
 

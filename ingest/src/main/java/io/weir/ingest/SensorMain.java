@@ -2,12 +2,13 @@ package io.weir.ingest;
 
 import io.weir.command.CommandRun;
 import io.weir.command.Host;
+import io.weir.command.RootOptions;
 import io.weir.command.TemporaryFiles;
 import io.weir.ingest.replay.ReplayCommand;
 import io.weir.ingest.sensor.SensorCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The process of {@code weir-sensor.jar}: what of {@code weir} a capturing machine needs. */
 @Command(
@@ -20,17 +21,7 @@ import picocli.CommandLine.Option;
         footer = "%n'java -jar weir-sensor.jar COMMAND --help' tells more about a command.")
 public final class SensorMain {
 
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this help")
-    boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "show the version")
-    boolean version;
+    @Mixin RootOptions options = new RootOptions();
 
     private static final String LOG = "weir.log";
     private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";

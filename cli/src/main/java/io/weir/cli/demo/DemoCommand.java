@@ -4,12 +4,10 @@ import io.weir.cli.analyze.OutFolder;
 import io.weir.command.Commands;
 import io.weir.command.ConfiguredCommand;
 import io.weir.command.Host;
-import io.weir.command.config.ConfigOptions;
 import io.weir.command.config.Problems;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir demo}: shows the distributed way, here and now. */
@@ -25,7 +23,7 @@ import picocli.CommandLine.Option;
             "Nothing is left behind but the tables in the folder of --out. Example:",
             "  weir demo --overwrite --keep"
         })
-public final class DemoCommand implements ConfiguredCommand {
+public final class DemoCommand extends ConfiguredCommand {
 
     private static final long MOST_PACKETS = 1_000_000;
 
@@ -53,8 +51,6 @@ public final class DemoCommand implements ConfiguredCommand {
     @Option(names = "--keep", description = "go on until Ctrl-C when all is replayed")
     private boolean keep;
 
-    @Mixin private ConfigOptions config = new ConfigOptions();
-
     private final Host host;
     private final Commands commands;
 
@@ -64,16 +60,11 @@ public final class DemoCommand implements ConfiguredCommand {
     }
 
     @Override
-    public ConfigOptions config() {
-        return config;
-    }
-
-    @Override
-    public void check(Problems problems) {
+    protected void check(Problems problems) {
         if (packets < 1 || packets > MOST_PACKETS) {
             problems.add("--packets", "must be 1 to " + MOST_PACKETS + ", was " + packets);
         }
-        if (config.print() || config.checkOnly()) {
+        if (!willRun()) {
             return;
         }
         OutFolder tables = new OutFolder(out);
@@ -97,7 +88,7 @@ public final class DemoCommand implements ConfiguredCommand {
     }
 
     @Override
-    public int run() throws Exception {
+    protected int run() throws Exception {
         OutFolder tables = new OutFolder(out);
         tables.remove(tables.tableFiles());
         return new Demo(host, commands, new DemoPlan(out, packets, speed, keep)).run();

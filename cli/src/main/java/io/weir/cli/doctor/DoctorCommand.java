@@ -4,7 +4,6 @@ import io.weir.command.Commands;
 import io.weir.command.ConfiguredCommand;
 import io.weir.command.ExitStatus;
 import io.weir.command.Host;
-import io.weir.command.config.ConfigOptions;
 import io.weir.command.config.Problems;
 import io.weir.ingest.kafka.KafkaSettings;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir doctor}: what would keep a sensor or the job from working here. */
@@ -30,7 +28,7 @@ import picocli.CommandLine.Option;
             "is not. Example:",
             "  weir doctor --interface eth0 --kafka 127.0.0.1:9092 --job-config job.yaml"
         })
-public final class DoctorCommand implements ConfiguredCommand {
+public final class DoctorCommand extends ConfiguredCommand {
 
     @Option(
             names = "--interface",
@@ -62,8 +60,6 @@ public final class DoctorCommand implements ConfiguredCommand {
             description = "the YAML file that weir job is to run with")
     private @Nullable Path jobConfig;
 
-    @Mixin private ConfigOptions config = new ConfigOptions();
-
     private final Host host;
     private final Commands commands;
 
@@ -73,17 +69,12 @@ public final class DoctorCommand implements ConfiguredCommand {
     }
 
     @Override
-    public ConfigOptions config() {
-        return config;
-    }
-
-    @Override
-    public void check(Problems problems) {
+    protected void check(Problems problems) {
         kafka().problems().forEach(line -> problems.add("kafka." + line));
     }
 
     @Override
-    public int run() throws Exception {
+    protected int run() throws Exception {
         List<Finding> findings = new ArrayList<>();
         findings.add(CaptureCheck.of(interfaceName));
         findings.add(OutputCheck.of(out));

@@ -5,7 +5,6 @@ import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.command.FileErrors;
 import io.weir.command.Host;
-import io.weir.command.config.ConfigOptions;
 import io.weir.command.config.Problems;
 import io.weir.ingest.generate.CaptureFiles;
 import io.weir.ingest.generate.GeneratedCapture;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -32,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "The same seed and number of packets give the same octets on every machine. Example:",
             "  weir generate --packets 1000000 --seed 7 million.pcap"
         })
-public final class GenerateCommand implements ConfiguredCommand {
+public final class GenerateCommand extends ConfiguredCommand {
 
     /** What 32-bit seconds can hold from the first packet on, at the generator's rate. */
     private static final long MOST_PACKETS = 10_000_000_000_000L;
@@ -60,8 +58,6 @@ public final class GenerateCommand implements ConfiguredCommand {
     @Option(names = "--overwrite", description = "replace files that are there")
     private boolean overwrite;
 
-    @Mixin private ConfigOptions config = new ConfigOptions();
-
     private final Host host;
 
     public GenerateCommand(Host host) {
@@ -69,12 +65,7 @@ public final class GenerateCommand implements ConfiguredCommand {
     }
 
     @Override
-    public ConfigOptions config() {
-        return config;
-    }
-
-    @Override
-    public void check(Problems problems) {
+    protected void check(Problems problems) {
         if (packets != null && (packets < 1 || packets > MOST_PACKETS)) {
             problems.add("--packets", "must be 1 to " + MOST_PACKETS + ", was " + packets);
         }
@@ -82,7 +73,7 @@ public final class GenerateCommand implements ConfiguredCommand {
             String range = LEAST_SNAPLEN + " to " + CaptureFiles.WHOLE;
             problems.add("--snaplen", "must be " + range + ", was " + snaplen);
         }
-        if (config.print() || config.checkOnly()) {
+        if (!willRun()) {
             return;
         }
         if (packets == null) {
@@ -98,7 +89,7 @@ public final class GenerateCommand implements ConfiguredCommand {
     }
 
     @Override
-    public int run() throws Failure {
+    protected int run() throws Failure {
         if (file == null || packets == null) {
             throw new IllegalStateException("run without check");
         }

@@ -6,7 +6,6 @@ import io.weir.command.ConfiguredCommand;
 import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.command.Host;
-import io.weir.command.config.ConfigOptions;
 import io.weir.command.config.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +31,7 @@ import picocli.CommandLine.Parameters;
                     + " of its last packet: a condition on them reads only the files it needs.",
             ""
         })
-public final class QueryCommand implements ConfiguredCommand {
+public final class QueryCommand extends ConfiguredCommand {
 
     private static final int FLUSHED_OCTETS = 1 << 16;
 
@@ -57,27 +55,20 @@ public final class QueryCommand implements ConfiguredCommand {
                             + " give times in microseconds since the epoch")
     ResultFormat format = ResultFormat.TABLE;
 
-    @Mixin ConfigOptions config = new ConfigOptions();
-
     public QueryCommand(Host host) {
         this.host = host;
     }
 
     @Override
-    public ConfigOptions config() {
-        return config;
-    }
-
-    @Override
-    public void check(Problems problems) {
-        if (sql == null && !config.print() && !config.checkOnly()) {
+    protected void check(Problems problems) {
+        if (sql == null && willRun()) {
             problems.add("no SQL given, such as \"SELECT * FROM flows LIMIT 5\"");
         }
     }
 
     /** The exit status: 0 good, 1 a query that fails, 2 a folder without tables. */
     @Override
-    public int run() throws Failure {
+    protected int run() throws Failure {
         if (!Files.isDirectory(folder)) {
             throw refusal("no folder " + folder + ": weir analyze makes it; --out names it");
         }

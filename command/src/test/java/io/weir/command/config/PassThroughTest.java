@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Settings of the systems below: handed through by key, from all layers. */
@@ -37,7 +36,7 @@ class PassThroughTest {
     static final class Root {}
 
     @Command(name = "send")
-    static final class Sender implements ConfiguredCommand {
+    static final class Sender extends ConfiguredCommand {
 
         @Option(names = "--kafka-config")
         Map<String, String> settings = new TreeMap<>();
@@ -45,18 +44,11 @@ class PassThroughTest {
         @Option(names = "--topic")
         String topic = "t";
 
-        @Mixin ConfigOptions config = new ConfigOptions();
+        @Override
+        protected void check(Problems problems) {}
 
         @Override
-        public ConfigOptions config() {
-            return config;
-        }
-
-        @Override
-        public void check(Problems problems) {}
-
-        @Override
-        public int run() {
+        protected int run() {
             return ExitStatus.GOOD;
         }
     }

@@ -27,8 +27,7 @@ final class CountingInput extends FilterInputStream {
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return OneOctet.of(this);
     }
 
     @Override

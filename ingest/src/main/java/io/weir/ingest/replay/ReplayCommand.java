@@ -4,7 +4,6 @@ import io.weir.command.ConfiguredCommand;
 import io.weir.command.Host;
 import io.weir.command.StopSignal;
 import io.weir.command.config.CidrConverter;
-import io.weir.command.config.ConfigOptions;
 import io.weir.command.config.Problems;
 import io.weir.command.terminal.Progress;
 import io.weir.command.terminal.ProgressBar;
@@ -21,7 +20,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "status: 0 good, 2 usage, 3 some inputs unreadable, 1 anything else. Example:",
             "  weir replay --kafka 127.0.0.1:9092 --network 10.0.0.0/8 monday.pcap"
         })
-public final class ReplayCommand implements ConfiguredCommand {
+public final class ReplayCommand extends ConfiguredCommand {
 
     /** For what Kafka is about to take when a signal comes. */
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(15);
@@ -81,8 +79,6 @@ public final class ReplayCommand implements ConfiguredCommand {
     @ArgGroup(validate = false, heading = "%nKafka:%n")
     private KafkaOptions kafka = new KafkaOptions();
 
-    @Mixin private ConfigOptions config = new ConfigOptions();
-
     private final Host host;
 
     public ReplayCommand(Host host) {
@@ -90,13 +86,8 @@ public final class ReplayCommand implements ConfiguredCommand {
     }
 
     @Override
-    public ConfigOptions config() {
-        return config;
-    }
-
-    @Override
-    public void check(Problems problems) {
-        boolean runs = !config.print() && !config.checkOnly();
+    protected void check(Problems problems) {
+        boolean runs = willRun();
         kafka.check(problems, runs);
         if (domain != null && domain.isBlank()) {
             problems.add("--domain", "must not be empty");
@@ -136,7 +127,7 @@ public final class ReplayCommand implements ConfiguredCommand {
     }
 
     @Override
-    public int run() throws Exception {
+    protected int run() throws Exception {
         try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {
             ReplayResult result = replay(settings(), stop);
             return new ReplayReport(host, kafka.topic(defaultTopic()).name()).tell(result);

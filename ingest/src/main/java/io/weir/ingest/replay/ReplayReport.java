@@ -2,10 +2,9 @@ package io.weir.ingest.replay;
 
 import io.weir.command.ExitStatus;
 import io.weir.command.Host;
+import io.weir.command.terminal.CountedReasons;
 import io.weir.ingest.capture.CaptureProblem;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a replay says at its end on standard error, and the status that follows from it. */
 final class ReplayReport {
@@ -47,7 +46,7 @@ final class ReplayReport {
                 result.decoded(),
                 result.notIp(),
                 result.captured() - result.decoded() - result.notIp(),
-                reasons(result.undecodable()));
+                CountedReasons.inBrackets(result.undecodable()));
     }
 
     private void tellMessages(ReplayResult result) {
@@ -66,13 +65,5 @@ final class ReplayReport {
 
     private void say(String format, Object... values) {
         host.say(String.format(Locale.ROOT, format, values));
-    }
-
-    private static String reasons(Map<String, Long> counts) {
-        return counts.isEmpty()
-                ? ""
-                : counts.entrySet().stream()
-                        .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
-                        .collect(Collectors.joining(", ", " (", ")"));
     }
 }

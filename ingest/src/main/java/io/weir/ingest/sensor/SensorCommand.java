@@ -6,7 +6,6 @@ import io.weir.command.Failure;
 import io.weir.command.Host;
 import io.weir.command.StopSignal;
 import io.weir.command.config.CidrConverter;
-import io.weir.command.config.ConfigOptions;
 import io.weir.command.config.Problems;
 import io.weir.command.config.SizeConverter;
 import io.weir.ingest.kafka.KafkaOptions;
@@ -27,7 +26,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir sensor}: packets of an interface to Kafka, as they come. */
@@ -41,7 +39,7 @@ import picocli.CommandLine.Option;
             "SIGINT or SIGTERM ends it: what it has is sent, then it tells what was lost. Example:",
             "  weir sensor --interface eth0 --kafka 127.0.0.1:9092 --network 10.0.0.0/8"
         })
-public final class SensorCommand implements ConfiguredCommand {
+public final class SensorCommand extends ConfiguredCommand {
 
     private static final String DEFAULT_TOPIC = "weir.packets";
     private static final long SECOND_US = 1_000_000;
@@ -72,8 +70,6 @@ public final class SensorCommand implements ConfiguredCommand {
             names = "--end",
             description = "send END when a signal stops the sensor: it will not come back")
     private boolean end;
-
-    @Mixin private ConfigOptions config = new ConfigOptions();
 
     private final Host host;
 
@@ -123,18 +119,13 @@ public final class SensorCommand implements ConfiguredCommand {
     }
 
     @Override
-    public ConfigOptions config() {
-        return config;
-    }
-
-    @Override
-    public List<Set<String>> rivals() {
+    protected List<Set<String>> rivals() {
         return List.of(Set.of("--interface", "--read"));
     }
 
     @Override
-    public void check(Problems problems) {
-        boolean runs = !config.print() && !config.checkOnly() && !capture.list;
+    protected void check(Problems problems) {
+        boolean runs = willRun() && !capture.list;
         capture.check(problems, runs);
         identity.check(problems);
         kafka.check(problems, runs);
@@ -144,7 +135,7 @@ public final class SensorCommand implements ConfiguredCommand {
     }
 
     @Override
-    public int run() throws Exception {
+    protected int run() throws Exception {
         if (capture.list) {
             return list();
         }

@@ -2,11 +2,11 @@ package io.weir.ingest.sensor;
 
 import io.weir.command.ExitStatus;
 import io.weir.command.Host;
+import io.weir.command.terminal.CountedReasons;
 import io.weir.ingest.live.CaptureCounts;
 import io.weir.schema.Heartbeat;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What a sensor says at its end on standard error, and the status that follows from it. */
 final class SensorReport {
@@ -30,9 +30,9 @@ final class SensorReport {
                 last.decoded() - (dropped - undecoded),
                 last.notIp(),
                 sum(last.undecodable()),
-                reasons(last.undecodable()),
+                CountedReasons.inBrackets(last.undecodable()),
                 dropped,
-                reasons(result.dropped()));
+                CountedReasons.inBrackets(result.dropped()));
         if (last.kernelDrops() > 0) {
             say(
                     "the kernel dropped %,d packets before: --buffer, or --snaplen, may help",
@@ -51,13 +51,5 @@ final class SensorReport {
 
     private static long sum(Map<String, Long> counts) {
         return counts.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    private static String reasons(Map<String, Long> counts) {
-        return counts.isEmpty()
-                ? ""
-                : counts.entrySet().stream()
-                        .map(e -> String.format(Locale.ROOT, "%,d %s", e.getValue(), e.getKey()))
-                        .collect(Collectors.joining(", ", " (", ")"));
     }
 }

@@ -1,11 +1,9 @@
 package io.weir.job.command;
 
 import io.weir.command.ConfiguredCommand;
-import io.weir.command.config.ConfigOptions;
 import io.weir.command.config.Problems;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 
 /** {@code weir job}, and the command line of {@code weir-job.jar}. */
 @Command(
@@ -17,7 +15,7 @@ import picocli.CommandLine.Mixin;
             "Exit status: 0 good, 2 usage, 1 anything else. docs/job.md tells more. Example:",
             "  weir job --kafka 127.0.0.1:9092 --topic weir.packets.monday --bounded --out flows"
         })
-public final class JobCommand implements ConfiguredCommand {
+public final class JobCommand extends ConfiguredCommand {
 
     /** What is done with a sound command line: the cluster does other things than one JVM. */
     public interface Runner {
@@ -36,8 +34,6 @@ public final class JobCommand implements ConfiguredCommand {
     @ArgGroup(validate = false)
     StateOptions state = new StateOptions();
 
-    @Mixin ConfigOptions config = new ConfigOptions();
-
     private final Runner runner;
 
     public JobCommand(Runner runner) {
@@ -45,12 +41,7 @@ public final class JobCommand implements ConfiguredCommand {
     }
 
     @Override
-    public ConfigOptions config() {
-        return config;
-    }
-
-    @Override
-    public void check(Problems problems) {
+    protected void check(Problems problems) {
         input.check(problems);
         results.check(input.topic, problems);
         rules.check(problems);
@@ -58,7 +49,7 @@ public final class JobCommand implements ConfiguredCommand {
     }
 
     @Override
-    public int run() throws Exception {
+    protected int run() throws Exception {
         return runner.run(
                 new JobSettings(
                         input.kafka(),
