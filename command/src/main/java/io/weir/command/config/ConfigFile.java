@@ -110,15 +110,24 @@ final class ConfigFile {
 
     private ConfigValue value(NodeTuple option) {
         Node node = option.getValueNode();
-        List<String> values = new ArrayList<>();
-        if (node instanceof SequenceNode sequence) {
-            for (Node item : sequence.getValue()) {
-                values.add(scalar(item));
-            }
-        } else {
-            values.add(scalar(node));
-        }
+        List<String> values = node instanceof MappingNode mapping ? pairs(mapping) : scalars(node);
         return new ConfigValue(new Origin(Origin.Layer.FILE, place(option.getKeyNode())), values);
+    }
+
+    /** What an option of the form {@code KEY=VALUE,VALUE} takes, one text a key. */
+    private List<String> pairs(MappingNode mapping) {
+        List<String> pairs = new ArrayList<>();
+        for (NodeTuple entry : mapping.getValue()) {
+            String values = String.join(",", scalars(entry.getValueNode()));
+            pairs.add(text(entry.getKeyNode()) + "=" + values);
+        }
+        return pairs;
+    }
+
+    private List<String> scalars(Node node) {
+        return node instanceof SequenceNode sequence
+                ? sequence.getValue().stream().map(this::scalar).toList()
+                : List.of(scalar(node));
     }
 
     private String scalar(Node node) {

@@ -65,6 +65,11 @@ public final class ConfigListing {
                     .map(ConfigListing::text)
                     .collect(Collectors.joining(", ", "[", "]"));
         }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> text(entry.getKey()) + ": " + text(entry.getValue()))
+                    .collect(Collectors.joining(", ", "{", "}"));
+        }
         return value instanceof Duration duration
                 ? Durations.format(duration)
                 : quoted(String.valueOf(value));

@@ -38,10 +38,10 @@ final class InputOptions {
     boolean bounded;
 
     @Option(
-            names = "--sensors",
+            names = "--domains",
             paramLabel = "DOMAIN=S,S",
-            description = "sensors of a domain that has several (default: one a domain)")
-    Map<String, String> sensors = new TreeMap<>();
+            description = "the sensors of a domain that has several (default: one a domain)")
+    Map<String, String> domains = new TreeMap<>();
 
     @Option(
             names = "--sensor-lag-max",
@@ -88,11 +88,11 @@ final class InputOptions {
             problems.add(
                     "--sensor-lag-max", "must be longer than " + Durations.format(Duration.ZERO));
         }
-        sensors.forEach(
+        domains.forEach(
                 (domain, names) -> {
                     if (domain.isBlank() || names(names).stream().anyMatch(String::isBlank)) {
                         problems.add(
-                                "--sensors",
+                                "--domains",
                                 "must be DOMAIN=SENSOR,SENSOR, was '" + domain + "=" + names + "'");
                     }
                 });
@@ -107,9 +107,9 @@ final class InputOptions {
     }
 
     Domains domains() {
-        Map<String, List<String>> domains = new TreeMap<>();
-        sensors.forEach((domain, names) -> domains.put(domain, names(names)));
-        return new Domains(domains);
+        Map<String, List<String>> sensors = new TreeMap<>();
+        domains.forEach((domain, names) -> sensors.put(domain, names(names)));
+        return new Domains(sensors);
     }
 
     private static List<String> names(String names) {

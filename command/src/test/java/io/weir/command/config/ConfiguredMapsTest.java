@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Settings of the systems below: handed through by key, from all layers. */
-class PassThroughTest {
+/** Options of keys and values: settings handed through to the systems below, and mappings. */
+class ConfiguredMapsTest {
 
     private static final String JAAS =
             "org.apache.kafka.common.security.plain.PlainLoginModule required"
@@ -40,6 +40,9 @@ class PassThroughTest {
 
         @Option(names = "--kafka-config")
         Map<String, String> settings = new TreeMap<>();
+
+        @Option(names = "--domains")
+        Map<String, String> domains = new TreeMap<>();
 
         @Option(names = "--topic")
         String topic = "t";
@@ -110,6 +113,26 @@ class PassThroughTest {
         assertThat(run("--config", file("flink.x: 1"))).isEqualTo(ExitStatus.USAGE);
 
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("unknown option 'flink.x'");
+    }
+
+    @Test
+    void takesAMappingOfAFileAsKeysWithTheirValues() throws Exception {
+        String file = file("domains: {campus: [east, west], lab: one}");
+
+        assertThat(run("--config", file)).isZero();
+
+        assertThat(sender.domains)
+                .containsOnly(Map.entry("campus", "east,west"), Map.entry("lab", "one"));
+    }
+
+    @Test
+    void showsAMappingSoThatItCanBeReadAgain() throws Exception {
+        assertThat(run("--domains", "campus=east,west", "--print-config")).isZero();
+        String shown = out.toString(StandardCharsets.UTF_8);
+        assertThat(shown).containsPattern("domains: \\{campus: 'east,west'} +# command line");
+
+        assertThat(run("--config", file("domains: {campus: 'east,west'}"))).isZero();
+        assertThat(sender.domains).containsOnly(Map.entry("campus", "east,west"));
     }
 
     private String file(String... lines) throws Exception {
