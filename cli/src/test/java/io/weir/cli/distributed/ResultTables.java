@@ -13,9 +13,18 @@ import java.util.List;
 record ResultTables(List<String> flows, List<String> interim, List<String> ledger) {
 
     static ResultTables in(Path out) {
+        return of("*", out);
+    }
+
+    /** The same for comparing what one sensor saw with what several saw parts of. */
+    static ResultTables whoeverSawThem(Path out) {
+        return of("* EXCLUDE (sensors)", out);
+    }
+
+    private static ResultTables of(String columns, Path out) {
         return new ResultTables(
-                rows(out, "flows", "SELECT * FROM flows ORDER BY ALL"),
-                rows(out, "interim", "SELECT * FROM interim ORDER BY ALL"),
+                rows(out, "flows", "SELECT " + columns + " FROM flows ORDER BY ALL"),
+                rows(out, "interim", "SELECT " + columns + " FROM interim ORDER BY ALL"),
                 rows(
                         out,
                         "ledger",

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.LongToIntFunction;
 
 /** A pcap file dealt out to several, each with the header and a part of the frames in order. */
-final class CaptureParts {
+public final class CaptureParts {
 
     private static final int HEADER = 24;
     private static final int RECORD_HEADER = 16;
@@ -21,7 +21,8 @@ final class CaptureParts {
     /**
      * @param partOf says by a frame's number which part takes it
      */
-    static List<Path> of(Path capture, int parts, LongToIntFunction partOf) throws IOException {
+    public static List<Path> of(Path capture, int parts, LongToIntFunction partOf)
+            throws IOException {
         ByteBuffer whole = ByteBuffer.wrap(Files.readAllBytes(capture));
         whole.order(ByteOrder.LITTLE_ENDIAN);
         List<Path> files = new ArrayList<>();

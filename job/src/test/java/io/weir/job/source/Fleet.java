@@ -120,8 +120,12 @@ public final class Fleet {
 
     /** An END into partition 0. */
     public static Message end(String name, long sequence, long clockUs) {
+        return end(name, name, sequence, clockUs);
+    }
+
+    static Message end(String domain, String sensor, long sequence, long clockUs) {
         AvroWriter value = new AvroWriter(64);
-        new End(name, name, EPOCH, sequence, clockUs).writeTo(value);
+        new End(domain, sensor, EPOCH, sequence, clockUs).writeTo(value);
         return new Message(0, null, value.toByteArray());
     }
 

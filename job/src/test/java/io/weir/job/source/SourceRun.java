@@ -70,6 +70,10 @@ final class SourceRun {
         return probe;
     }
 
+    List<FlowRecord> records() {
+        return flows.arrived();
+    }
+
     TreeSet<String> flows() {
         return Oracle.octets(flows.arrived());
     }
@@ -137,7 +141,7 @@ final class SourceRun {
                         .returns(FlowPipeline.SOURCE_MESSAGES)
                         .uid("probe"),
                 tracker(),
-                FlowTable.PLAIN,
+                new FlowTable(settings.clocks().domains(), 0),
                 sinks(flows, ledger, late, deadLetters));
         Job job = new Job(env.executeAsync());
         latest = job.client.getJobID();
@@ -189,6 +193,10 @@ final class SourceRun {
 
         void awaitMetric(String name, long value) throws Exception {
             await(() -> metric(name) == value);
+        }
+
+        void awaitFlows(int wanted) throws Exception {
+            await(() -> records().size() >= wanted);
         }
 
         void awaitFailures(int failures) throws Exception {
