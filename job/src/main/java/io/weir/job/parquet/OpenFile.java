@@ -1,5 +1,6 @@
 package io.weir.job.parquet;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -8,6 +9,8 @@ import org.apache.flink.core.fs.RecoverableFsDataOutputStream;
 
 /** One Parquet file while it is written: hidden, under a name that no reader looks at. */
 final class OpenFile<T> {
+
+    private static final int MOST_LISTINGS = 100;
 
     private final Path path;
     private final FileSystem fileSystem;
@@ -60,13 +63,36 @@ final class OpenFile<T> {
     }
 
     /** Gives the file up. */
-    void discard() throws IOException {
-        stream.close();
+    void discard() {
+        try {
+            stream.close();
+        } catch (IOException e) {
+            // What could not be flushed is not wanted any more.
+        }
         discard(fileSystem, path);
     }
 
-    /** Deletes the hidden file of a result that will never be committed. */
-    static void discard(FileSystem fileSystem, Path path) throws IOException {
+    /**
+     * Deletes the hidden file of a result that will never be committed. Where that fails it stays,
+     * hidden from every reader: an exception while a task is cleaned up would end the whole
+     * TaskManager.
+     */
+    static void discard(FileSystem fileSystem, Path path) {
+        for (int listing = 0; listing < MOST_LISTINGS; listing++) {
+            try {
+                if (fileSystem.exists(path.getParent())) {
+                    deleteHidden(fileSystem, path);
+                }
+                return;
+            } catch (FileNotFoundException e) {
+                // A file of a neighbour went while the folder was listed.
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private static void deleteHidden(FileSystem fileSystem, Path path) throws IOException {
         String hidden = "." + path.getName() + ".";
         FileStatus[] files = fileSystem.listStatus(path.getParent());
         if (files == null) {

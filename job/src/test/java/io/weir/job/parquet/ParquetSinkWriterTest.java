@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,10 +24,14 @@ class ParquetSinkWriterTest {
     @TempDir Path out;
 
     private ParquetSinkWriter<FlowRecord> writer() {
+        return writer(3, LIMIT);
+    }
+
+    private ParquetSinkWriter<FlowRecord> writer(int subtask, int limit) {
         return new ParquetSinkWriter<>(
-                PartNames.below(new org.apache.flink.core.fs.Path(out.toUri()), 3),
+                PartNames.below(new org.apache.flink.core.fs.Path(out.toUri()), subtask),
                 new FlowColumns(),
-                LIMIT);
+                limit);
     }
 
     @Test
@@ -82,6 +89,36 @@ class ParquetSinkWriterTest {
         }
         assertThat(TableFiles.visible(out)).isEmpty();
         assertThat(TableFiles.hidden(out)).isEmpty();
+    }
+
+    @Test
+    void isClosedWithoutACommitWhileItsNeighboursAre() throws Exception {
+        List<ParquetSinkWriter<FlowRecord>> writers = new ArrayList<>();
+        for (int subtask = 0; subtask < 4; subtask++) {
+            ParquetSinkWriter<FlowRecord> writer = writer(subtask, 1);
+            writers.add(writer);
+            for (int i = 0; i < 60; i++) {
+                writer.write(SampleFlows.sparse(i, i % 2 * HOUR_US), null);
+            }
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(writers.size());
+        try {
+            List<Future<?>> closed = new ArrayList<>();
+            for (ParquetSinkWriter<FlowRecord> writer : writers) {
+                closed.add(threads.submit(() -> close(writer)));
+            }
+            for (Future<?> one : closed) {
+                one.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertThat(TableFiles.hidden(out)).isEmpty();
+    }
+
+    private static boolean close(ParquetSinkWriter<FlowRecord> writer) throws IOException {
+        writer.close();
+        return true;
     }
 
     @Test
