@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A Flink session cluster with high availability: ZooKeeper, one JobManager, TaskManagers of one
- * slot each, every one a process of its own that can be killed and started again.
+ * A Flink session cluster with high availability: ZooKeeper, one JobManager, TaskManagers, each one
+ * a process of its own that can be killed and started again.
  */
 final class FlinkCluster implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class FlinkCluster implements AutoCloseable {
     private final List<ChildProcess> taskManagers = new ArrayList<>();
     private ChildProcess jobManager;
 
-    private FlinkCluster(Path folder, int slots) throws IOException {
+    private FlinkCluster(Path folder, int taskManagerCount, int slots) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.zooKeeper = ZooKeeper.start(folder);
         int restPort = FreePorts.find(1).get(0);
@@ -35,19 +35,23 @@ final class FlinkCluster implements AutoCloseable {
         this.home =
                 FlinkHome.layOut(
                         folder.resolve("flink"),
-                        FlinkSettings.highlyAvailable(files, restPort, zooKeeper.quorum()));
+                        FlinkSettings.highlyAvailable(files, restPort, slots, zooKeeper.quorum()));
         this.rest = new FlinkRest(restPort);
         this.jobManager = newJobManager();
-        for (int i = 0; i < slots; i++) {
+        for (int i = 0; i < taskManagerCount; i++) {
             taskManagers.add(newTaskManager());
         }
     }
 
-    /** Starts all processes and waits until the slots are there. */
-    static FlinkCluster start(Path folder, int slots) throws IOException {
-        FlinkCluster cluster = new FlinkCluster(folder, slots);
+    /**
+     * Starts all processes and waits until they have found each other.
+     *
+     * @param slots of each TaskManager
+     */
+    static FlinkCluster start(Path folder, int taskManagers, int slots) throws IOException {
+        FlinkCluster cluster = new FlinkCluster(folder, taskManagers, slots);
         try {
-            cluster.awaitSlots();
+            cluster.awaitTaskManagers();
         } catch (AssertionError e) {
             cluster.close();
             throw e;
@@ -76,24 +80,26 @@ final class FlinkCluster implements AutoCloseable {
         taskManagers.add(newTaskManager());
     }
 
-    void awaitSlots() {
+    void awaitTaskManagers() {
         Await.until(
-                taskManagers.size() + " slots",
+                taskManagers.size() + " TaskManagers",
                 START,
                 this::tails,
                 () -> {
-                    living().forEach(ChildProcess::requireAlive);
-                    return rest.slots() == taskManagers.size();
+                    processes().forEach(ChildProcess::requireAlive);
+                    return rest.taskManagers() == taskManagers.size();
                 });
     }
 
-    /** What the living processes said last. */
+    /** What the processes that should be alive said last. */
     String tails() {
-        return living().map(ChildProcess::tail).collect(Collectors.joining("\n"));
+        return processes().stream().map(ChildProcess::tail).collect(Collectors.joining("\n"));
     }
 
-    private Stream<ChildProcess> living() {
-        return Stream.concat(Stream.of(zooKeeper.process(), jobManager), taskManagers.stream());
+    /** Those that should be alive. */
+    List<ChildProcess> processes() {
+        return Stream.concat(Stream.of(zooKeeper.process(), jobManager), taskManagers.stream())
+                .toList();
     }
 
     private ChildProcess newJobManager() throws IOException {

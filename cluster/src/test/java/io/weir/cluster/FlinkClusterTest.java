@@ -21,7 +21,7 @@ class FlinkClusterTest {
 
     @Test
     void takesAJobThroughTheDeathOfATaskManagerAndOfTheJobManager() throws Exception {
-        try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("flink"), 2)) {
+        try (FlinkCluster cluster = FlinkCluster.start(folder.resolve("flink"), 2, 1)) {
             FlinkRest rest = cluster.rest();
             String job = rest.run(jar(), TickingJob.class.getName(), 2, List.of());
             awaitProgress(cluster, job);

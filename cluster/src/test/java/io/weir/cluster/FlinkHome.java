@@ -38,6 +38,10 @@ record FlinkHome(Path folder) {
         return home;
     }
 
+    Path bin() {
+        return folder.resolve("bin");
+    }
+
     Path conf() {
         return folder.resolve("conf");
     }
@@ -75,7 +79,7 @@ record FlinkHome(Path folder) {
                 command.words(temporary).stream()
                         .map(word -> "'" + word + "'")
                         .collect(Collectors.joining(" "));
-        Path script = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Path script = Files.createDirectories(bin()).resolve(name);
         Files.writeString(
                 script,
                 "#!/usr/bin/env bash\nset -euo pipefail\n"

@@ -33,8 +33,8 @@ final class FlinkRest {
         return "127.0.0.1:" + port;
     }
 
-    int slots() throws Exception {
-        return get("/overview").path("slots-total").asInt();
+    int taskManagers() throws Exception {
+        return get("/overview").path("taskmanagers").asInt();
     }
 
     /** Uploads a jar and runs it; the job's id. */

@@ -11,9 +11,14 @@ final class FlinkSettings {
 
     private FlinkSettings() {}
 
-    /** For a cluster without high availability. */
-    static Map<String, String> of(Path home, int restPort) {
+    /**
+     * For a cluster without high availability.
+     *
+     * @param slots of each TaskManager
+     */
+    static Map<String, String> of(Path home, int restPort, int slots) {
         Map<String, String> all = new TreeMap<>(network(restPort));
+        all.put("taskmanager.numberOfTaskSlots", Integer.toString(slots));
         all.putAll(memory());
         all.putAll(files(home));
         all.putAll(recovery());
@@ -21,8 +26,9 @@ final class FlinkSettings {
     }
 
     /** Also keeps what a new JobManager needs to go on where the dead one was. */
-    static Map<String, String> highlyAvailable(Path home, int restPort, String zooKeeper) {
-        Map<String, String> all = of(home, restPort);
+    static Map<String, String> highlyAvailable(
+            Path home, int restPort, int slots, String zooKeeper) {
+        Map<String, String> all = of(home, restPort, slots);
         all.put("high-availability.type", "zookeeper");
         all.put("high-availability.zookeeper.quorum", zooKeeper);
         all.put("high-availability.zookeeper.client.session-timeout", "4s");
@@ -44,7 +50,6 @@ final class FlinkSettings {
     /** What Flink's start scripts would compute, small. */
     private static Map<String, String> memory() {
         return Map.ofEntries(
-                entry("taskmanager.numberOfTaskSlots", "1"),
                 entry("taskmanager.cpu.cores", "1"),
                 entry("taskmanager.memory.framework.heap.size", "128m"),
                 entry("taskmanager.memory.task.heap.size", "384m"),
