@@ -1,11 +1,10 @@
 package io.weir.job.command;
 
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.broker.Broker;
-import io.weir.command.CommandRun;
 import io.weir.command.ExitStatus;
-import io.weir.command.Host;
 import io.weir.job.source.Fleet;
 import io.weir.job.source.Poison;
 import io.weir.job.source.TestTopic;
@@ -14,9 +13,6 @@ import io.weir.schema.FlowField;
 import io.weir.schema.FlowRecord;
 import io.weir.schema.FlowRecordCodec;
 import io.weir.schema.MessageType;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,22 +24,34 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.Command;
 
 /** {@code weir job} as a user starts it, against a real broker. */
 @Timeout(1200)
 class JobCommandTest {
 
     private static final int PARTITIONS = 4;
+    private static final String LOGIN =
+            "org.apache.kafka.common.security.plain.PlainLoginModule required ";
+
+    /** Of a broker that asks for them. */
+    private static final Map<String, String> PASSWORDS =
+            Map.of(
+                    "listener.security.protocol.map",
+                    "CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
+                    "sasl.mechanism.inter.broker.protocol",
+                    "PLAIN",
+                    "listener.name.clients.sasl.enabled.mechanisms",
+                    "PLAIN",
+                    "listener.name.clients.plain.sasl.jaas.config",
+                    LOGIN
+                            + "username=\"broker\" password=\"dam\""
+                            + " user_broker=\"dam\" user_weir=\"river\";");
 
     @TempDir private static Path folder;
     private static Broker broker;
 
     @TempDir Path out;
-    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-
-    @Command(name = "weir")
-    private static final class Weir {}
+    private final JobLine job = new JobLine();
 
     @BeforeAll
     static void start() throws Exception {
@@ -53,30 +61,6 @@ class JobCommandTest {
     @AfterAll
     static void stop() {
         broker.close();
-    }
-
-    private int run(String... options) {
-        Host host =
-                new Host(
-                        OutputStream.nullOutputStream(),
-                        new PrintStream(said, true, StandardCharsets.UTF_8),
-                        Map.of(),
-                        false,
-                        false,
-                        Host.DEFAULT_COLUMNS);
-        List<String> line = new ArrayList<>(List.of("job"));
-        line.addAll(List.of(options));
-        return CommandRun.run(
-                line.toArray(String[]::new),
-                host,
-                CommandRun.line(new Weir(), List.of(new JobCommand(new OneJvm(host)))));
-    }
-
-    private List<String> lines() {
-        return said.toString(StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.contains("--help"))
-                .toList();
     }
 
     private String[] on(TestTopic topic, String... more) {
@@ -112,24 +96,12 @@ class JobCommandTest {
         try (TestTopic topic = TestTopic.create(broker, PARTITIONS)) {
             topic.send(sent);
 
-            assertThat(run(on(topic, "--parallelism", "2")))
-                    .as(said.toString(StandardCharsets.UTF_8))
+            assertThat(job.run(on(topic, "--parallelism", "2")))
+                    .as(job.said())
                     .isEqualTo(ExitStatus.GOOD);
 
-            List<FlowRecord> flows = new ArrayList<>();
-            for (ConsumerRecord<byte[], byte[]> flow : topic.committed(".flows")) {
-                AvroReader in = new AvroReader().reset(flow.value(), 0, flow.value().length);
-                assertThat(MessageType.readHeader(in)).isEqualTo(MessageType.FLOW_RECORD);
-                flows.add(FlowRecordCodec.read(in));
-            }
-            assertThat(
-                            flows.stream()
-                                    .mapToLong(
-                                            flow ->
-                                                    flow.number(FlowField.CLIENT_PACKETS)
-                                                            + flow.number(FlowField.SERVER_PACKETS))
-                                    .sum())
-                    .isEqualTo(fleet.packets());
+            List<FlowRecord> flows = flows(topic);
+            assertThat(packets(flows)).isEqualTo(fleet.packets());
             assertThat(flows)
                     .extracting(flow -> flow.required(FlowField.FLOW_ID))
                     .doesNotHaveDuplicates();
@@ -157,6 +129,67 @@ class JobCommandTest {
         }
     }
 
+    @Test
+    void writesInterimRecordsIntoTheTopicAndATableOfTheirOwn() throws Exception {
+        Fleet fleet = Fleet.of(PARTITIONS, 500, 2);
+        try (TestTopic topic = TestTopic.create(broker, PARTITIONS)) {
+            topic.send(fleet.messages());
+
+            assertThat(job.run(on(topic, "--active", "10s")))
+                    .as(job.said())
+                    .isEqualTo(ExitStatus.GOOD);
+
+            Map<String, List<FlowRecord>> byKind =
+                    flows(topic).stream()
+                            .collect(groupingBy(flow -> flow.required(FlowField.RECORD_KIND)));
+            assertThat(byKind).containsOnlyKeys("FINAL", "INTERIM");
+            assertThat(packets(byKind.get("FINAL"))).isEqualTo(fleet.packets());
+            assertThat(inTable("interim")).isEqualTo(names(byKind.get("INTERIM")));
+            assertThat(inTable("flows")).isEqualTo(names(byKind.get("FINAL")));
+            assertThat(byKind.get("INTERIM"))
+                    .allSatisfy(
+                            flow ->
+                                    assertThat(flow.text(FlowField.END_REASON))
+                                            .isEqualTo("ACTIVE_TIMEOUT"));
+        }
+    }
+
+    private List<String> inTable(String table) throws Exception {
+        return Tables.query(
+                out, table, "SELECT flow_id || ' ' || revision AS name FROM FILES ORDER BY name");
+    }
+
+    /** A record is named by its flow and its revision. */
+    private static List<String> names(List<FlowRecord> flows) {
+        return flows.stream()
+                .map(
+                        flow ->
+                                flow.required(FlowField.FLOW_ID)
+                                        + " "
+                                        + flow.number(FlowField.REVISION))
+                .sorted()
+                .toList();
+    }
+
+    private static List<FlowRecord> flows(TestTopic topic) {
+        List<FlowRecord> flows = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> flow : topic.committed(".flows")) {
+            AvroReader in = new AvroReader().reset(flow.value(), 0, flow.value().length);
+            assertThat(MessageType.readHeader(in)).isEqualTo(MessageType.FLOW_RECORD);
+            flows.add(FlowRecordCodec.read(in));
+        }
+        return flows;
+    }
+
+    private static long packets(List<FlowRecord> flows) {
+        return flows.stream()
+                .mapToLong(
+                        flow ->
+                                flow.number(FlowField.CLIENT_PACKETS)
+                                        + flow.number(FlowField.SERVER_PACKETS))
+                .sum();
+    }
+
     private static String header(ConsumerRecord<byte[], byte[]> letter, String name) {
         return new String(letter.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
@@ -164,7 +197,7 @@ class JobCommandTest {
     @Test
     void tellsEveryProblemOfItsOptionsAtOnce() {
         assertThat(
-                        run(
+                        job.run(
                                 "--kafka",
                                 "nowhere",
                                 "--format",
@@ -178,7 +211,7 @@ class JobCommandTest {
                                 "--kafka-config",
                                 "isolation.level=read_uncommitted"))
                 .isEqualTo(ExitStatus.USAGE);
-        assertThat(lines())
+        assertThat(job.lines())
                 .containsExactlyInAnyOrder(
                         "weir: --kafka: must be HOST:PORT, several with commas, was 'nowhere'",
                         "weir: --out: is missing: the folder of the tables",
@@ -195,7 +228,7 @@ class JobCommandTest {
     void refusesSettingsUnderWhichFlowsCouldBeLostOrDoubled() throws Exception {
         try (TestTopic topic = TestTopic.create(broker, 1)) {
             assertThat(
-                            run(
+                            job.run(
                                     on(
                                             topic,
                                             "--transaction-timeout",
@@ -210,7 +243,7 @@ class JobCommandTest {
                                             "pipeline.max-parallelism=128")))
                     .isEqualTo(ExitStatus.USAGE);
         }
-        assertThat(lines())
+        assertThat(job.lines())
                 .hasSize(5)
                 .anySatisfy(line -> assertThat(line).contains("flink.execution.checkpointing.mode"))
                 .anySatisfy(line -> assertThat(line).contains("unaligned.enabled: must be false"))
@@ -226,9 +259,10 @@ class JobCommandTest {
     @Test
     void refusesATransactionThatOutlivesWhatTheBrokerAllows() throws Exception {
         try (TestTopic topic = TestTopic.create(broker, 1)) {
-            assertThat(run(on(topic, "--transaction-timeout", "2h"))).isEqualTo(ExitStatus.USAGE);
+            assertThat(job.run(on(topic, "--transaction-timeout", "2h")))
+                    .isEqualTo(ExitStatus.USAGE);
         }
-        assertThat(lines())
+        assertThat(job.lines())
                 .containsExactly(
                         "weir: --transaction-timeout: the broker allows at most 15m (its"
                                 + " transaction.max.timeout.ms), was 2h");
@@ -237,7 +271,7 @@ class JobCommandTest {
     @Test
     void saysThatNobodyAnswersAndGivesUpWhenItSaid() {
         assertThat(
-                        run(
+                        job.run(
                                 "--kafka",
                                 "127.0.0.1:1",
                                 "--bounded",
@@ -246,15 +280,41 @@ class JobCommandTest {
                                 "--out",
                                 out.toString()))
                 .isEqualTo(ExitStatus.FAILED);
-        assertThat(lines().get(lines().size() - 1))
+        assertThat(job.lines().get(job.lines().size() - 1))
                 .startsWith("weir: Kafka at 127.0.0.1:1 does not answer")
                 .endsWith("gave up after 1s");
     }
 
     @Test
+    void saysWhenTheCredentialsAreWrongAndNotWhatTheyAre() throws Exception {
+        try (Broker guarded = Broker.start(out.resolve("guarded"), PASSWORDS)) {
+            assertThat(
+                            job.run(
+                                    "--kafka",
+                                    guarded.bootstrapServers(),
+                                    "--kafka-config",
+                                    "security.protocol=SASL_PLAINTEXT",
+                                    "--kafka-config",
+                                    "sasl.mechanism=PLAIN",
+                                    "--kafka-config",
+                                    "sasl.jaas.config="
+                                            + LOGIN
+                                            + "username=\"weir\" password=\"tiger\";",
+                                    "--out",
+                                    out.toString()))
+                    .isEqualTo(ExitStatus.FAILED);
+        }
+        assertThat(job.lines())
+                .singleElement()
+                .asString()
+                .contains("refuses the credentials")
+                .doesNotContain("tiger");
+    }
+
+    @Test
     void saysThatTheTopicIsNotThere() {
         assertThat(
-                        run(
+                        job.run(
                                 "--kafka",
                                 broker.bootstrapServers(),
                                 "--topic",
@@ -264,7 +324,7 @@ class JobCommandTest {
                                 "--out",
                                 out.toString()))
                 .isEqualTo(ExitStatus.FAILED);
-        assertThat(lines().get(lines().size() - 1))
+        assertThat(job.lines().get(job.lines().size() - 1))
                 .contains("has no topic weir.packets.nobody: start its sensor or replay");
     }
 }

@@ -5,6 +5,8 @@ import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.ledger.Ledger;
 import io.weir.job.ledger.LedgerEntry;
+import io.weir.job.parquet.FlowParquetSink;
+import io.weir.job.parquet.LedgerParquetSink;
 import io.weir.job.pipeline.CollectingSink;
 import io.weir.job.pipeline.FlowPipeline;
 import io.weir.job.pipeline.FlowSinks;
@@ -50,6 +52,7 @@ final class SourceRun {
     private final InMemoryReporter reporter = InMemoryReporter.createWithRetainedMetrics();
     private @Nullable JobID latest;
     private String restarts = "fixed-delay";
+    private @Nullable Path tables;
 
     SourceRun(String servers, String topic, SensorSettings settings) {
         this.servers = servers;
@@ -63,6 +66,12 @@ final class SourceRun {
 
     SourceRun withoutRestarts() {
         restarts = "none";
+        return this;
+    }
+
+    /** The real tables, too. */
+    SourceRun withTables(Path out) {
+        tables = out;
         return this;
     }
 
@@ -142,10 +151,28 @@ final class SourceRun {
                         .uid("probe"),
                 tracker(),
                 new FlowTable(settings.clocks().domains(), 0),
-                sinks(flows, ledger, late, deadLetters));
+                tables == null ? collected() : beside(collected(), tables));
         Job job = new Job(env.executeAsync());
         latest = job.client.getJobID();
         return job;
+    }
+
+    private FlowSinks collected() {
+        return sinks(flows, ledger, late, deadLetters);
+    }
+
+    private static FlowSinks beside(FlowSinks others, Path out) {
+        return new FlowSinks(
+                others.flows()
+                        .andThen(flows -> flows.sinkTo(FlowParquetSink.to(out)).uid("flows-table")),
+                others.interim(),
+                others.ledger()
+                        .andThen(
+                                entries ->
+                                        entries.sinkTo(LedgerParquetSink.to(out))
+                                                .uid("ledger-table")),
+                others.late(),
+                others.deadLetters());
     }
 
     static FlowSinks sinks(
@@ -204,7 +231,7 @@ final class SourceRun {
         }
 
         /** Looks every few milliseconds; a job that has ended by itself ends the waiting, too. */
-        private void await(BooleanSupplier condition) throws Exception {
+        void await(BooleanSupplier condition) throws Exception {
             while (!condition.getAsBoolean()) {
                 try {
                     client.getJobExecutionResult().get(5, TimeUnit.MILLISECONDS);
