@@ -2,12 +2,14 @@ package io.weir.cli.demo;
 
 import io.weir.broker.Broker;
 import io.weir.broker.FreePorts;
+import io.weir.cli.feed.FlowFeed;
+import io.weir.cli.feed.FlowFeed.Arrival;
 import io.weir.command.Commands;
 import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.command.Host;
 import io.weir.ingest.generate.CaptureFiles;
-import io.weir.schema.FlowRecord;
+import io.weir.ingest.kafka.KafkaSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -22,6 +24,7 @@ final class Demo {
 
     private static final String PACKETS = "weir.packets.demo";
     private static final String FLOWS = "weir.flows";
+    private static final String CLIENT = "weir-demo";
 
     /** All is in one process, so only a busy machine keeps anybody waiting. */
     private static final String PATIENCE = "5m";
@@ -56,7 +59,8 @@ final class Demo {
         try (BackgroundCommand replay = start(replayArguments(kafka, capture));
                 BackgroundCommand job = start(jobArguments(kafka, work, webPort))) {
             host.say("Kafka is at " + kafka + ", Flink's page at http://127.0.0.1:" + webPort);
-            FlowFeed.awaitTopic(kafka, FLOWS, () -> requireNotFailed(replay, job));
+            FlowFeed.awaitTopic(
+                    settings(kafka), FLOWS, CLIENT, () -> requireNotFailed(replay, job));
             show(kafka, replay, job);
         }
         host.say("%,d flows were shown".formatted(shown));
@@ -131,7 +135,7 @@ final class Demo {
     private void show(String kafka, BackgroundCommand replay, BackgroundCommand job)
             throws Exception {
         write(FlowLine.HEADER);
-        try (FlowFeed feed = FlowFeed.open(kafka, FLOWS)) {
+        try (FlowFeed feed = FlowFeed.open(settings(kafka), FLOWS, CLIENT)) {
             boolean told = false;
             boolean over = false;
             while (!over) {
@@ -157,13 +161,17 @@ final class Demo {
     }
 
     /** Prints what has come meanwhile: so many flows. */
-    private int print(FlowFeed feed) throws IOException {
-        List<FlowRecord> flows = feed.poll();
-        for (FlowRecord flow : flows) {
-            write(FlowLine.of(flow));
+    private int print(FlowFeed feed) throws IOException, Failure {
+        List<Arrival> flows = feed.poll();
+        for (Arrival arrival : flows) {
+            write(FlowLine.of(arrival.flow()));
         }
         shown += flows.size();
         return flows.size();
+    }
+
+    private static KafkaSettings settings(String kafka) {
+        return new KafkaSettings(kafka, Map.of());
     }
 
     private void write(String line) throws IOException {

@@ -1,5 +1,6 @@
 package io.weir.cli.doctor;
 
+import io.weir.cli.finding.Finding;
 import io.weir.ingest.live.CannotCapture;
 import io.weir.ingest.live.CaptureSettings;
 import io.weir.ingest.live.LiveCapture;

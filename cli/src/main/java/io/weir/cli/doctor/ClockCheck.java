@@ -1,5 +1,6 @@
 package io.weir.cli.doctor;
 
+import io.weir.cli.finding.Finding;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;

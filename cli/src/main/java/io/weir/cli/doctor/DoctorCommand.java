@@ -1,5 +1,6 @@
 package io.weir.cli.doctor;
 
+import io.weir.cli.finding.Finding;
 import io.weir.command.Commands;
 import io.weir.command.ConfiguredCommand;
 import io.weir.command.ExitStatus;
@@ -83,8 +84,9 @@ public final class DoctorCommand extends ConfiguredCommand {
         for (Finding finding : findings) {
             host.out().write(finding.lines().getBytes(StandardCharsets.UTF_8));
         }
-        boolean ill = findings.stream().anyMatch(one -> one.level() == Finding.Level.BAD);
-        return ill ? ExitStatus.FAILED : ExitStatus.GOOD;
+        return findings.stream().allMatch(Finding::isGoodEnough)
+                ? ExitStatus.GOOD
+                : ExitStatus.FAILED;
     }
 
     private List<Finding> kafkaFindings() throws InterruptedException {

@@ -1,5 +1,6 @@
 package io.weir.cli.doctor;
 
+import io.weir.cli.finding.Finding;
 import io.weir.command.Commands;
 import io.weir.command.ExitStatus;
 import io.weir.command.Host;

@@ -1,5 +1,6 @@
 package io.weir.cli.doctor;
 
+import io.weir.cli.finding.Finding;
 import io.weir.command.Failure;
 import io.weir.ingest.kafka.KafkaConnection;
 import io.weir.ingest.kafka.KafkaSettings;

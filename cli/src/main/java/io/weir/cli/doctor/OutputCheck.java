@@ -1,6 +1,7 @@
 package io.weir.cli.doctor;
 
 import io.weir.cli.analyze.OutFolder;
+import io.weir.cli.finding.Finding;
 import io.weir.command.FileErrors;
 import io.weir.command.terminal.HumanUnits;
 import java.io.IOException;

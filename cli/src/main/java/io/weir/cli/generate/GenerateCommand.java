@@ -6,6 +6,7 @@ import io.weir.command.Failure;
 import io.weir.command.FileErrors;
 import io.weir.command.Host;
 import io.weir.command.config.Problems;
+import io.weir.command.terminal.PercentLine;
 import io.weir.ingest.generate.CaptureFiles;
 import io.weir.ingest.generate.GeneratedCapture;
 import java.io.IOException;
@@ -111,7 +112,8 @@ public final class GenerateCommand extends ConfiguredCommand {
     }
 
     private GeneratedCapture write(CaptureFiles files, long total) throws IOException {
-        try (PercentLine progress = new PercentLine(host.err(), total, host.errTerminal())) {
+        try (PercentLine progress =
+                new PercentLine(host.err(), total, "packets", host.errTerminal())) {
             return files.write(progress::show);
         }
     }

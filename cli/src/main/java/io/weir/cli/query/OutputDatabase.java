@@ -1,5 +1,6 @@
 package io.weir.cli.query;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Properties;
 
 /** A database in memory whose tables are those of an output folder, good for reading only. */
-final class OutputDatabase implements AutoCloseable {
+public final class OutputDatabase implements AutoCloseable {
 
     /** What is to be run is not one query. */
     static final class NotReadingException extends Exception {
@@ -30,7 +31,7 @@ final class OutputDatabase implements AutoCloseable {
         this.tables = tables;
     }
 
-    static OutputDatabase open(Path out) throws SQLException {
+    public static OutputDatabase open(Path out) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         properties.setProperty("autoinstall_known_extensions", "false");
@@ -48,18 +49,22 @@ final class OutputDatabase implements AutoCloseable {
     }
 
     /** Names of the tables that can be asked for. */
-    List<String> tables() {
+    public List<String> tables() {
         return tables;
     }
 
     /**
-     * Runs a query and hands its rows on.
+     * Runs what people ask and hands its rows on.
      *
      * @throws NotReadingException when it is no query, or more than one; nothing was run
      */
-    void read(String sql, RowReader reader)
-            throws SQLException, NotReadingException, java.io.IOException {
+    void ask(String sql, RowReader reader) throws SQLException, NotReadingException, IOException {
         requireQuery(sql);
+        read(sql, reader);
+    }
+
+    /** Runs a query of our own and hands its rows on. */
+    public void read(String sql, RowReader reader) throws SQLException, IOException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             reader.read(rows);
@@ -88,8 +93,8 @@ final class OutputDatabase implements AutoCloseable {
     }
 
     /** Takes the rows of a result while it is open. */
-    interface RowReader {
+    public interface RowReader {
 
-        void read(ResultSet rows) throws SQLException, java.io.IOException;
+        void read(ResultSet rows) throws SQLException, IOException;
     }
 }

@@ -91,7 +91,7 @@ public final class QueryCommand extends ConfiguredCommand {
 
     private void print(OutputDatabase database, ResultStream results) throws IOException, Failure {
         try {
-            database.read(String.valueOf(sql), rows -> print(rows, results));
+            database.ask(String.valueOf(sql), rows -> print(rows, results));
         } catch (OutputDatabase.NotReadingException e) {
             throw fault(
                     "takes one query that reads: SELECT, FROM, WITH, DESCRIBE, SHOW, SUMMARIZE");

@@ -3,7 +3,6 @@ package io.weir.cli.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.cli.WeirCommand;
-import io.weir.command.ExitStatus;
 import io.weir.command.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -12,26 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The command in this process, which must end well. */
-final class Weir {
+/** The command in this process. */
+public final class Weir {
 
     private Weir() {}
 
+    /** How a command ended, and what it said. */
+    public record Answer(int status, String out, String err) {}
+
+    /** Runs a command that must end well, and returns what it prints. */
+    public static String run(Object... words) {
+        Answer answer = ask(words);
+        assertThat(answer.status()).as("weir %s: %s", line(words), answer.err()).isZero();
+        return answer.out();
+    }
+
     /**
-     * Returns what it prints.
+     * Runs a command.
      *
      * @param words of the command line; lists of them are taken apart
      */
-    static String run(Object... words) {
-        String[] line =
-                Stream.of(words)
-                        .flatMap(
-                                word ->
-                                        word instanceof List<?> some
-                                                ? some.stream()
-                                                : Stream.of(word))
-                        .map(Object::toString)
-                        .toArray(String[]::new);
+    public static Answer ask(Object... words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Host host =
@@ -42,9 +42,15 @@ final class Weir {
                         false,
                         false,
                         Host.DEFAULT_COLUMNS);
-        assertThat(WeirCommand.run(line, host))
-                .as("weir %s: %s", String.join(" ", line), err.toString(StandardCharsets.UTF_8))
-                .isEqualTo(ExitStatus.GOOD);
-        return out.toString(StandardCharsets.UTF_8);
+        int status = WeirCommand.run(line(words).toArray(String[]::new), host);
+        return new Answer(
+                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> line(Object... words) {
+        return Stream.of(words)
+                .flatMap(word -> word instanceof List<?> some ? some.stream() : Stream.of(word))
+                .map(Object::toString)
+                .toList();
     }
 }

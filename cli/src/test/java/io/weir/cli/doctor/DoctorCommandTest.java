@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.broker.Broker;
 import io.weir.broker.FreePorts;
 import io.weir.cli.WeirCommand;
+import io.weir.cli.finding.Finding;
 import io.weir.command.Commands;
 import io.weir.command.ExitStatus;
 import io.weir.command.Host;

@@ -1,4 +1,4 @@
-package io.weir.cli.doctor;
+package io.weir.cli.finding;
 
 import io.weir.command.TextSafety;
 import java.util.Locale;
@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param text what was found
  * @param fix what to do about it; for {@link Level#GOOD} nothing
  */
-record Finding(Level level, String subject, String text, Optional<String> fix) {
+public record Finding(Level level, String subject, String text, Optional<String> fix) {
 
     /** How bad it is. */
-    enum Level {
+    public enum Level {
         GOOD,
         /** Not looked at, because nobody asked or something else must be well first. */
         SKIPPED,
@@ -27,26 +27,31 @@ record Finding(Level level, String subject, String text, Optional<String> fix) {
         }
     }
 
-    static Finding good(String subject, String text) {
+    public static Finding good(String subject, String text) {
         return new Finding(Level.GOOD, subject, text, Optional.empty());
     }
 
-    static Finding skipped(String subject, String text, String fix) {
+    public static Finding skipped(String subject, String text, String fix) {
         return new Finding(Level.SKIPPED, subject, text, Optional.of(fix));
     }
 
-    static Finding warning(String subject, String text, String fix) {
+    public static Finding warning(String subject, String text, String fix) {
         return new Finding(Level.WARNING, subject, text, Optional.of(fix));
     }
 
-    static Finding bad(String subject, String text, String fix) {
+    public static Finding bad(String subject, String text, String fix) {
         return new Finding(Level.BAD, subject, text, Optional.of(fix));
     }
 
     /** One line, and one for the fix. */
-    String lines() {
+    public String lines() {
         String line = "%-8s %-8s %s\n".formatted(level.word(), subject, TextSafety.escape(text));
         return line + fix.map(Finding::fixLine).orElse("");
+    }
+
+    /** Whether all is well, or only surprising. */
+    public boolean isGoodEnough() {
+        return level != Level.BAD;
     }
 
     private static String fixLine(String fix) {
