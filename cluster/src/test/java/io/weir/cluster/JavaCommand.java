@@ -30,6 +30,7 @@ record JavaCommand(List<String> classPath, List<String> flags, List<String> prog
         words.addAll(flags);
         words.addAll(Build.ADD_OPENS);
         words.add("-Djava.io.tmpdir=" + temporary);
+        words.add("-Dweir.log=info");
         words.add("-cp");
         words.add(String.join(File.pathSeparator, path));
         words.add(Leash.class.getName());

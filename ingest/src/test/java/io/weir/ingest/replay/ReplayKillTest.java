@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A replay as a process of its own, killed so that it can do nothing about it. */
 @Timeout(300)
-@Tag("faults")
 class ReplayKillTest {
 
     private static final int PACKETS = 20_000;
