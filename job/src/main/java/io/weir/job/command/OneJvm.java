@@ -9,7 +9,9 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 
 /** The job on a cluster inside this process, whose every port is on loopback. */
 public final class OneJvm implements JobCommand.Runner {
@@ -37,7 +39,10 @@ public final class OneJvm implements JobCommand.Runner {
                         + settings.topic()
                         + ", its checkpoints are in "
                         + flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY));
-        env.execute("weir job " + settings.topic());
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName("weir job " + settings.topic());
+        graph.setSavepointRestoreSettings(SavepointRestoreSettings.fromConfiguration(flink));
+        WatchedJob.run(graph.getJobGraph(), flink, host::say);
         return ExitStatus.GOOD;
     }
 

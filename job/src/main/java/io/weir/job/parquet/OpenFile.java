@@ -105,7 +105,12 @@ final class OpenFile<T> {
         }
     }
 
-    private static IOException failed(Path path, IOException cause) {
-        return new IOException("cannot write " + path.getPath() + ": " + cause.getMessage(), cause);
+    /** The file and the first cause: what Parquet says in between is about its pages. */
+    private static IOException failed(Path path, IOException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return new IOException("cannot write " + path.getPath() + ": " + cause.getMessage(), e);
     }
 }
