@@ -9,21 +9,37 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /** The command in this process. */
 public final class Weir {
 
-    private Weir() {}
+    private final List<String> line;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final CompletableFuture<Integer> status = new CompletableFuture<>();
+
+    private Weir(Object... words) {
+        line =
+                Stream.of(words)
+                        .flatMap(
+                                word ->
+                                        word instanceof List<?> some
+                                                ? some.stream()
+                                                : Stream.of(word))
+                        .map(Object::toString)
+                        .toList();
+    }
 
     /** How a command ended, and what it said. */
     public record Answer(int status, String out, String err) {}
 
     /** Runs a command that must end well, and returns what it prints. */
     public static String run(Object... words) {
-        Answer answer = ask(words);
-        assertThat(answer.status()).as("weir %s: %s", line(words), answer.err()).isZero();
-        return answer.out();
+        Weir weir = new Weir(words);
+        weir.run();
+        return weir.finish();
     }
 
     /**
@@ -32,8 +48,21 @@ public final class Weir {
      * @param words of the command line; lists of them are taken apart
      */
     public static Answer ask(Object... words) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        Weir weir = new Weir(words);
+        weir.run();
+        return weir.answer();
+    }
+
+    /** Begins to run a command. */
+    static Weir start(Object... words) {
+        Weir weir = new Weir(words);
+        Thread thread = new Thread(weir::run, "weir " + words[0]);
+        thread.setDaemon(true);
+        thread.start();
+        return weir;
+    }
+
+    private void run() {
         Host host =
                 new Host(
                         out,
@@ -42,15 +71,26 @@ public final class Weir {
                         false,
                         false,
                         Host.DEFAULT_COLUMNS);
-        int status = WeirCommand.run(line(words).toArray(String[]::new), host);
-        return new Answer(
-                status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        status.complete(WeirCommand.run(line.toArray(String[]::new), host));
     }
 
-    private static List<String> line(Object... words) {
-        return Stream.of(words)
-                .flatMap(word -> word instanceof List<?> some ? some.stream() : Stream.of(word))
-                .map(Object::toString)
-                .toList();
+    boolean hasEnded() {
+        return status.isDone();
+    }
+
+    /** Its messages so far. */
+    String said() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Waits for its end, which must be a good one, and returns what it printed. */
+    String finish() {
+        Answer answer = answer();
+        assertThat(answer.status()).as("weir %s: %s", line, answer.err()).isZero();
+        return answer.out();
+    }
+
+    private Answer answer() {
+        return new Answer(status.join(), out.toString(StandardCharsets.UTF_8), said());
     }
 }
