@@ -30,7 +30,7 @@ class BrokerOutageTest {
             String kafka = broker.bootstrapServers();
             Weir replay =
                     Weir.start(
-                            "replay", "--kafka", kafka, "--topic", "packets", "--speed", "40x",
+                            "replay", "--kafka", kafka, "--topic", "packets", "--speed", "30x",
                             capture);
             Weir job =
                     Weir.start(

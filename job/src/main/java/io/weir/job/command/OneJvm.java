@@ -1,7 +1,12 @@
 package io.weir.job.command;
 
 import io.weir.command.ExitStatus;
+import io.weir.command.Failure;
+import io.weir.command.FileErrors;
 import io.weir.command.Host;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -27,6 +32,9 @@ public final class OneJvm implements JobCommand.Runner {
 
     @Override
     public int run(JobSettings settings) throws Exception {
+        if (isOfThisMachine(settings.out())) {
+            requireFolder(Path.of(settings.out()));
+        }
         Configuration flink = configuration(settings);
         int parallelism =
                 flink.getOptional(CoreOptions.DEFAULT_PARALLELISM)
@@ -46,6 +54,26 @@ public final class OneJvm implements JobCommand.Runner {
         return ExitStatus.GOOD;
     }
 
+    private static boolean isOfThisMachine(URI out) {
+        return out.getScheme().equals("file");
+    }
+
+    /** A job would try again for ever where nothing can be written at all. */
+    private static void requireFolder(Path out) throws Failure {
+        String obstacle = null;
+        try {
+            Files.createDirectories(out);
+            if (!Files.isWritable(out)) {
+                obstacle = "it is read-only, or not yours";
+            }
+        } catch (IOException e) {
+            obstacle = FileErrors.words(e);
+        }
+        if (obstacle != null) {
+            throw new Failure(ExitStatus.USAGE, "--out: cannot write to " + out + ": " + obstacle);
+        }
+    }
+
     /** What the job asks for over what a cluster in one process needs. */
     private static Configuration configuration(JobSettings settings) {
         Configuration flink = new Configuration();
@@ -56,7 +84,7 @@ public final class OneJvm implements JobCommand.Runner {
         flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
         flink.set(TaskManagerOptions.HOST, LOOPBACK);
         flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
-        if (settings.out().getScheme().equals("file")) {
+        if (isOfThisMachine(settings.out())) {
             flink.set(
                     CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                     Path.of(settings.out()).resolve(CHECKPOINTS).toUri().toString());

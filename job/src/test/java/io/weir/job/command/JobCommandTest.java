@@ -14,6 +14,7 @@ import io.weir.schema.FlowRecord;
 import io.weir.schema.FlowRecordCodec;
 import io.weir.schema.MessageType;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -309,6 +310,18 @@ class JobCommandTest {
                 .asString()
                 .contains("refuses the credentials")
                 .doesNotContain("tiger");
+    }
+
+    @Test
+    void saysBeforeAnythingElseThatItsOutputCannotBeWritten() throws Exception {
+        Path file = Files.createFile(out.resolve("file"));
+        Path below = file.resolve("flows");
+        assertThat(job.run("--kafka", "127.0.0.1:1", "--out", below.toString()))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(job.lines())
+                .singleElement()
+                .asString()
+                .startsWith("weir: --out: cannot write to " + below + ": ");
     }
 
     @Test
