@@ -56,16 +56,22 @@ final class Demo {
 
     private int run(String kafka, Path capture, Path work) throws Exception {
         int webPort = FreePorts.find(1).get(0);
-        try (BackgroundCommand replay = start(replayArguments(kafka, capture));
-                BackgroundCommand job = start(jobArguments(kafka, work, webPort))) {
-            host.say("Kafka is at " + kafka + ", Flink's page at http://127.0.0.1:" + webPort);
-            FlowFeed.awaitTopic(
-                    settings(kafka), FLOWS, CLIENT, () -> requireNotFailed(replay, job));
-            show(kafka, replay, job);
+        try (BackgroundCommand replay = start(replayArguments(kafka, capture))) {
+            await(PACKETS, kafka, replay);
+            try (BackgroundCommand job = start(jobArguments(kafka, work, webPort))) {
+                host.say("Kafka is at " + kafka + ", Flink's page at http://127.0.0.1:" + webPort);
+                await(FLOWS, kafka, replay, job);
+                show(kafka, replay, job);
+            }
         }
         host.say("%,d flows were shown".formatted(shown));
         tellTables();
         return ExitStatus.GOOD;
+    }
+
+    private static void await(String topic, String kafka, BackgroundCommand... makers)
+            throws Exception {
+        FlowFeed.awaitTopic(settings(kafka), topic, CLIENT, () -> requireNotFailed(makers));
     }
 
     private List<String> replayArguments(String kafka, Path capture) {
@@ -154,10 +160,10 @@ final class Demo {
         }
     }
 
-    private static void requireNotFailed(BackgroundCommand replay, BackgroundCommand job)
-            throws Failure {
-        replay.requireNotFailed();
-        job.requireNotFailed();
+    private static void requireNotFailed(BackgroundCommand... commands) throws Failure {
+        for (BackgroundCommand command : commands) {
+            command.requireNotFailed();
+        }
     }
 
     /** Prints what has come meanwhile: so many flows. */
