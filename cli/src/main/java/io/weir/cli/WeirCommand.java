@@ -6,6 +6,7 @@ import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.doctor.DoctorCommand;
 import io.weir.cli.generate.GenerateCommand;
 import io.weir.cli.query.QueryCommand;
+import io.weir.cli.tail.TailCommand;
 import io.weir.command.CommandRun;
 import io.weir.command.Host;
 import io.weir.command.RootOptions;
@@ -54,6 +55,8 @@ public final class WeirCommand {
                         new ReplayCommand(host),
                         new QueryCommand(host),
                         new AuditCommand(host),
+                        new TailCommand(host),
+                        new SchemaCommand(host),
                         new GenerateCommand(host),
                         new JobCommand(new OneJvm(host)),
                         new DemoCommand(host, WeirCommand::run),

@@ -32,6 +32,11 @@ public enum MessageType {
         this.fingerprint = fingerprint;
     }
 
+    /** Name of its schema's file, without the ending. */
+    public String schemaName() {
+        return schemaName;
+    }
+
     public long fingerprint() {
         return fingerprint;
     }

@@ -112,7 +112,11 @@ public final class AuditCommand extends ConfiguredCommand {
         }
         try (FlowFeed feed = FlowFeed.open(kafka(servers), topic, CLIENT);
                 PercentLine line =
-                        new PercentLine(host.err(), feed.length(), "records", host.errTerminal())) {
+                        new PercentLine(
+                                host.err(),
+                                feed.reader().length(),
+                                "records",
+                                host.errTerminal())) {
             return TopicAudit.read(topic, feed, line::show).against(table);
         }
     }

@@ -45,12 +45,12 @@ final class TopicAudit {
      */
     static TopicAudit read(String topic, FlowFeed feed, LongConsumer progress) throws Failure {
         TopicAudit audit = new TopicAudit(topic);
-        audit.withoutBeginning = feed.hasLostItsBeginning();
+        audit.withoutBeginning = feed.reader().hasLostItsBeginning();
         while (!feed.isAtEnd()) {
             for (Arrival arrival : feed.poll()) {
                 audit.add(arrival);
             }
-            progress.accept(feed.passed());
+            progress.accept(feed.reader().passed());
         }
         return audit;
     }

@@ -10,14 +10,8 @@ import io.weir.schema.MessageType;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /** Reads the topic of finished flows as any program may: committed records only, from the start. */
 public final class FlowFeed implements AutoCloseable {
@@ -25,11 +19,11 @@ public final class FlowFeed implements AutoCloseable {
     private static final Duration WAIT = Duration.ofMillis(200);
 
     private final String topic;
-    private final Consumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
 
-    private FlowFeed(String topic, Consumer<byte[], byte[]> consumer) {
+    private FlowFeed(String topic, TopicReader reader) {
         this.topic = topic;
-        this.consumer = consumer;
+        this.reader = reader;
     }
 
     /** What has come, and the partition that it came from. */
@@ -40,37 +34,7 @@ public final class FlowFeed implements AutoCloseable {
      * @throws Failure when there is no such topic, or Kafka does not let us read it
      */
     public static FlowFeed open(KafkaSettings kafka, String topic, String clientId) throws Failure {
-        Consumer<byte[], byte[]> consumer = committed(kafka).newConsumer(clientId);
-        FlowFeed feed = new FlowFeed(topic, consumer);
-        try {
-            feed.rewind();
-            return feed;
-        } catch (KafkaException e) {
-            feed.close();
-            throw new Failure(
-                    ExitStatus.FAILED, "cannot read topic " + topic + ": " + e.getMessage());
-        } catch (Failure e) {
-            feed.close();
-            throw e;
-        }
-    }
-
-    private static KafkaSettings committed(KafkaSettings kafka) {
-        Map<String, String> settings = new TreeMap<>(kafka.settings());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return new KafkaSettings(kafka.bootstrapServers(), settings);
-    }
-
-    private void rewind() throws Failure {
-        if (!consumer.listTopics().containsKey(topic)) {
-            throw new Failure(ExitStatus.FAILED, "there is no topic " + topic);
-        }
-        List<TopicPartition> partitions =
-                consumer.partitionsFor(topic).stream()
-                        .map(found -> new TopicPartition(topic, found.partition()))
-                        .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        return new FlowFeed(topic, TopicReader.open(kafka, topic, clientId, true));
     }
 
     /** What must go on being true while one waits. */
@@ -89,30 +53,9 @@ public final class FlowFeed implements AutoCloseable {
         }
     }
 
-    /** Places in the topic, those of control records among them. */
-    public long length() {
-        Set<TopicPartition> partitions = consumer.assignment();
-        return sum(consumer.endOffsets(partitions)) - sum(consumer.beginningOffsets(partitions));
-    }
-
-    /** How many of these places lie behind. */
-    public long passed() {
-        Set<TopicPartition> partitions = consumer.assignment();
-        long passed = -sum(consumer.beginningOffsets(partitions));
-        for (TopicPartition partition : partitions) {
-            passed += consumer.position(partition);
-        }
-        return passed;
-    }
-
-    private static long sum(Map<TopicPartition, Long> offsets) {
-        return offsets.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** Whether Kafka has thrown away the first records of a partition, as retention does. */
-    public boolean hasLostItsBeginning() {
-        Set<TopicPartition> partitions = consumer.assignment();
-        return consumer.beginningOffsets(partitions).values().stream().anyMatch(at -> at > 0);
+    /** The place in the topic, for those who want to know how far this is. */
+    public TopicReader reader() {
+        return reader;
     }
 
     /**
@@ -122,7 +65,7 @@ public final class FlowFeed implements AutoCloseable {
      */
     public List<Arrival> poll() throws Failure {
         List<Arrival> flows = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(WAIT)) {
+        for (ConsumerRecord<byte[], byte[]> message : reader.poll()) {
             flows.add(new Arrival(message.partition(), read(message)));
         }
         return flows;
@@ -144,12 +87,11 @@ public final class FlowFeed implements AutoCloseable {
 
     /** True when all that is committed by now has been read. */
     public boolean isAtEnd() {
-        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
-                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+        return reader.isAtEnd();
     }
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
     }
 }

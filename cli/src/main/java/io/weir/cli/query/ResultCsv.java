@@ -1,6 +1,7 @@
 package io.weir.cli.query;
 
 import io.weir.cli.format.CsvText;
+import io.weir.cli.format.JsonValues;
 import io.weir.cli.format.TextBuffer;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.weir.cli.query;
 
 import io.weir.cli.format.JsonText;
+import io.weir.cli.format.JsonValues;
 import io.weir.cli.format.TextBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.weir.cli.query;
 
+import io.weir.cli.format.JsonValues;
 import io.weir.command.TextSafety;
 import java.math.BigDecimal;
 import java.time.Instant;

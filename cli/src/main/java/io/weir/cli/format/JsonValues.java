@@ -1,27 +1,25 @@
-package io.weir.cli.query;
+package io.weir.cli.format;
 
-import io.weir.cli.format.JsonText;
-import io.weir.cli.format.TextBuffer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Values of {@link ResultValues} as JSON (RFC 8259). */
-final class JsonValues {
+/** Values of the kinds that tables and messages hold as JSON (RFC 8259). */
+public final class JsonValues {
 
     private static final int USUAL_LENGTH = 64;
 
     private JsonValues() {}
 
-    static String text(Object value) {
+    public static String text(Object value) {
         TextBuffer json = new TextBuffer(USUAL_LENGTH);
         append(json, value);
         return json.toString();
     }
 
-    static void append(TextBuffer json, @Nullable Object value) {
+    public static void append(TextBuffer json, @Nullable Object value) {
         if (value == null) {
             json.append("null");
         } else if (value instanceof Number number) {
@@ -40,7 +38,7 @@ final class JsonValues {
     }
 
     /** Microseconds since the epoch. */
-    static long micros(Instant time) {
+    public static long micros(Instant time) {
         return time.getEpochSecond() * 1_000_000 + time.getNano() / 1000;
     }
 
