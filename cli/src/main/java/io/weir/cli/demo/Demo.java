@@ -4,6 +4,8 @@ import io.weir.broker.Broker;
 import io.weir.broker.FreePorts;
 import io.weir.cli.feed.FlowFeed;
 import io.weir.cli.feed.FlowFeed.Arrival;
+import io.weir.cli.format.ResultStream;
+import io.weir.cli.format.TextBuffer;
 import io.weir.command.Commands;
 import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
@@ -32,12 +34,14 @@ final class Demo {
     private static final String NETWORKS = "10.0.0.0/8,fd00::/8";
 
     private final Host host;
+    private final ResultStream results;
     private final Commands commands;
     private final DemoPlan plan;
-    private long shown;
+    private long committed;
 
     Demo(Host host, Commands commands, DemoPlan plan) {
         this.host = host;
+        this.results = new ResultStream(host.out(), true);
         this.commands = commands;
         this.plan = plan;
     }
@@ -64,7 +68,7 @@ final class Demo {
                 show(kafka, replay, job);
             }
         }
-        host.say("%,d flows were shown".formatted(shown));
+        host.say("%,d flows were committed".formatted(committed));
         tellTables();
         return ExitStatus.GOOD;
     }
@@ -148,7 +152,7 @@ final class Demo {
                 requireNotFailed(replay, job);
                 over = job.hasEnded();
                 boolean quiet = print(feed) == 0;
-                if (plan.keep() && !told && quiet && shown > 0 && replay.hasEnded()) {
+                if (plan.keep() && !told && quiet && committed > 0 && replay.hasEnded()) {
                     told = true;
                     host.say("all is replayed; Ctrl-C ends the demo");
                     tellTables();
@@ -172,7 +176,7 @@ final class Demo {
         for (Arrival arrival : flows) {
             write(FlowLine.of(arrival.flow()));
         }
-        shown += flows.size();
+        committed += flows.size();
         return flows.size();
     }
 
@@ -181,7 +185,9 @@ final class Demo {
     }
 
     private void write(String line) throws IOException {
-        host.out().write(line.getBytes(StandardCharsets.UTF_8));
+        TextBuffer row = new TextBuffer(line.length());
+        row.append(line);
+        results.write(row);
     }
 
     private void tellTables() {

@@ -9,6 +9,7 @@ import io.weir.command.ExitStatus;
 import io.weir.command.Host;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,14 +32,17 @@ class DemoCommandTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-    private final Host host =
-            new Host(
-                    out,
-                    new PrintStream(err, true, StandardCharsets.UTF_8),
-                    Map.of(),
-                    false,
-                    false,
-                    Host.DEFAULT_COLUMNS);
+    private final Host host = host(out);
+
+    private Host host(OutputStream output) {
+        return new Host(
+                output,
+                new PrintStream(err, true, StandardCharsets.UTF_8),
+                Map.of(),
+                false,
+                false,
+                Host.DEFAULT_COLUMNS);
+    }
 
     @Test
     void showsEveryFlowThatTheTablesHoldAndHowToAskThem() throws Exception {
@@ -55,6 +59,29 @@ class DemoCommandTest {
         Matcher query = QUERY.matcher(said());
         assertThat(query.find()).as(this::said).isTrue();
         assertThat(answer("query", "--out", query.group(1), query.group(2))).startsWith("443,");
+    }
+
+    @Test
+    void makesItsTablesThoughNobodyReadsOn() {
+        String tables = folder.resolve("tables").toString();
+        OutputStream closed =
+                new OutputStream() {
+                    @Override
+                    public void write(int octet) throws IOException {
+                        throw new IOException("Broken pipe");
+                    }
+                };
+
+        int status =
+                WeirCommand.run(
+                        new String[] {
+                            "demo", "--packets", "5000", "--speed", "max", "--out", tables
+                        },
+                        host(closed));
+
+        assertThat(status).as(this::said).isEqualTo(ExitStatus.GOOD);
+        assertThat(answer("query", "--out", tables, "SELECT count(*) > 100 FROM flows"))
+                .isEqualTo("true");
     }
 
     @Test
