@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.errors.ApiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class LiveWire implements AutoCloseable {
     private final Thread sender = new Thread(this::publish, "weir-wire");
     private final SortedMap<String, Long> dropped = new TreeMap<>();
     private volatile boolean hurried;
+    private volatile Refusals refusals = Refusals.NONE;
 
     /**
      * @param mostBytes what may wait in the buffer
@@ -70,6 +72,11 @@ public final class LiveWire implements AutoCloseable {
         synchronized (dropped) {
             return new TreeMap<>(dropped);
         }
+    }
+
+    /** What Kafka has refused so far. */
+    public Refusals refusals() {
+        return refusals;
     }
 
     /** How long Kafka has not moved on although something waits for it. */
@@ -125,7 +132,14 @@ public final class LiveWire implements AutoCloseable {
     }
 
     private void refused(WireMessage message, Exception why) {
-        drop(message, hurried ? STOPPED : "kafka." + reason(why));
+        if (hurried && !(why instanceof ApiException)) {
+            drop(message, STOPPED);
+            return;
+        }
+        synchronized (dropped) {
+            refusals = refusals.with(message, why);
+        }
+        drop(message, "kafka." + reason(why));
     }
 
     /** {@code record_too_large} of a RecordTooLargeException. */

@@ -6,6 +6,7 @@ import io.weir.ingest.decode.Frame;
 import io.weir.ingest.kafka.KafkaConnection;
 import io.weir.ingest.kafka.KafkaPartitions;
 import io.weir.ingest.kafka.LiveWire;
+import io.weir.ingest.kafka.RefusalAlarm;
 import io.weir.ingest.kafka.StandstillAlarm;
 import io.weir.ingest.kafka.Topics;
 import io.weir.ingest.kafka.WireMessage;
@@ -25,6 +26,7 @@ import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A running sensor: fetches frames, puts them into trains, and beats once a second whether or not
@@ -46,7 +48,8 @@ public final class Sensor {
     private final LiveWire wire;
     private final StopSignal stop;
     private final Consumer<String> messages;
-    private final StandstillAlarm alarm;
+    private final StandstillAlarm standstills;
+    private final RefusalAlarm refusals;
     private final SensorStream stream;
     private final int partitions;
 
@@ -63,7 +66,9 @@ public final class Sensor {
         this.partitions = partitions;
         this.stop = stop;
         this.messages = messages;
-        this.alarm = new StandstillAlarm(settings.kafka().bootstrapServers());
+        String server = settings.kafka().bootstrapServers();
+        this.standstills = new StandstillAlarm(server);
+        this.refusals = new RefusalAlarm(server);
         long epoch = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
         this.stream =
                 new SensorStream(
@@ -124,6 +129,7 @@ public final class Sensor {
             end();
         }
         wire.close(CLOSE_PATIENCE);
+        tell(refusals.lastLine(wire.refusals()));
         return new SensorResult(last, losses().dropped(), frames.problem());
     }
 
@@ -201,11 +207,17 @@ public final class Sensor {
     }
 
     private void watch() {
-        String line = alarm.line(wire.standstill(), wire.obstacle());
+        tell(refusals.line(wire.refusals(), System.nanoTime()));
+        String line = standstills.line(wire.standstill(), wire.obstacle());
         if (line != null) {
             long dropped = wire.dropped().values().stream().mapToLong(Long::longValue).sum();
-            messages.accept(
-                    line + (dropped == 0 ? "" : "; %,d packets dropped".formatted(dropped)));
+            tell(line + (dropped == 0 ? "" : "; %,d packets dropped".formatted(dropped)));
+        }
+    }
+
+    private void tell(@Nullable String line) {
+        if (line != null) {
+            messages.accept(line);
         }
     }
 }
