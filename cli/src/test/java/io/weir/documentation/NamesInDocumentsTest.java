@@ -27,7 +27,7 @@ class NamesInDocumentsTest {
     /** A file of ours in backticks, with its folder; what a build makes below target/ is none. */
     private static final Pattern FILE =
             Pattern.compile(
-                    "`((?:schemas|broker|ingest|job|cli|docs|bench|\\.ci)/(?!target)[\\w./-]+)`");
+                    "`((?:schemas|broker|ingest|job|cli|docs|deploy|bench|\\.ci)/(?!target)[\\w./-]+)`");
 
     @Test
     void nameTypesThatExist() {

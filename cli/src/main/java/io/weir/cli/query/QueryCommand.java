@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 /** {@code weir query}: SQL over the tables of an output folder. */
 @Command(
         name = "query",
+        preprocessor = LeadingComment.class,
         header = "Asks the tables of an output folder in SQL.",
         description = {
             "",

@@ -96,6 +96,20 @@ class QueryCommandTest {
         assertThat(run.err()).hasLineCount(1).contains("holds no tables");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"-- a comment\nSELECT x FROM flows", "--\nSELECT x FROM flows;\n"})
+    void takesSqlThatBeginsWithAComment(String sql) throws Exception {
+        writeFlow(HOUR_5 + "part-0.parquet", "1 AS x");
+        QueryRun run = query(sql);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("x\n1\n");
+    }
+
+    @Test
+    void stillKnowsAnOptionThatIsNone() {
+        assertThat(QueryRun.of("--fromat", "SELECT 1").err()).contains("unknown option '--fromat'");
+    }
+
     @Test
     void tellsWhatIsWrongWithTheSqlInOneLine() throws Exception {
         writeFlow(HOUR_5 + "part-0.parquet", "1 AS x");
