@@ -4,6 +4,7 @@ import io.weir.command.terminal.Progress;
 import io.weir.ingest.capture.CaptureLimits;
 import io.weir.ingest.capture.CaptureSet;
 import io.weir.ingest.train.TrainLimits;
+import io.weir.job.embedded.EmbeddedCluster;
 import io.weir.job.flow.ConfigId;
 import io.weir.job.flow.Domains;
 import io.weir.job.flow.FlowTable;
@@ -20,6 +21,8 @@ import io.weir.schema.FlowRecord;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -72,7 +75,9 @@ public final class AnalyzeJob {
     private static long execute(
             AnalyzeSettings settings, CaptureSource source, LaneSink lanes, LedgerCollector ledger)
             throws Exception {
-        StreamExecutionEnvironment env = LocalCluster.environment(settings.parallelism());
+        Configuration flink = LocalCluster.settings();
+        StreamExecutionEnvironment env =
+                StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), flink);
         DataStream<SensorMessage> messages =
                 env.fromSource(
                                 source,
@@ -96,8 +101,9 @@ public final class AnalyzeJob {
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName("weir analyze");
         graph.setTimerServiceProvider(new RunTimers());
-        try {
-            return env.execute(graph).getAccumulatorResult(MetricNames.EVICTED_FLOWS);
+        JobGraph job = graph.getJobGraph();
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(job, flink)) {
+            return cluster.executeJobBlocking(job).getAccumulatorResult(MetricNames.EVICTED_FLOWS);
         } catch (FlinkException e) {
             throw JobFailure.cause(e);
         }

@@ -4,6 +4,7 @@ import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.command.FileErrors;
 import io.weir.command.Host;
+import io.weir.job.embedded.EmbeddedCluster;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,9 +12,6 @@ import java.nio.file.Path;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.JobManagerOptions;
-import org.apache.flink.configuration.RestOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -21,7 +19,6 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 /** The job on a cluster inside this process, whose every port is on loopback. */
 public final class OneJvm implements JobCommand.Runner {
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String CHECKPOINTS = "checkpoints";
 
     private final Host host;
@@ -76,14 +73,7 @@ public final class OneJvm implements JobCommand.Runner {
 
     /** What the job asks for over what a cluster in one process needs. */
     private static Configuration configuration(JobSettings settings) {
-        Configuration flink = new Configuration();
-        flink.set(RestOptions.ADDRESS, LOOPBACK);
-        flink.set(RestOptions.BIND_ADDRESS, LOOPBACK);
-        flink.set(RestOptions.BIND_PORT, "0");
-        flink.set(JobManagerOptions.ADDRESS, LOOPBACK);
-        flink.set(JobManagerOptions.BIND_HOST, LOOPBACK);
-        flink.set(TaskManagerOptions.HOST, LOOPBACK);
-        flink.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
+        Configuration flink = EmbeddedCluster.settings();
         if (isOfThisMachine(settings.out())) {
             flink.set(
                     CheckpointingOptions.CHECKPOINTS_DIRECTORY,

@@ -1,5 +1,6 @@
 package io.weir.job.command;
 
+import io.weir.job.embedded.EmbeddedCluster;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -7,15 +8,12 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.executiongraph.AccessExecutionGraph;
 import org.apache.flink.runtime.executiongraph.ErrorInfo;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobmaster.JobResult;
-import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,11 +24,11 @@ final class WatchedJob {
 
     private static final long LOOK_EVERY_MS = 500;
 
-    private final MiniCluster cluster;
+    private final EmbeddedCluster cluster;
     private final JobID job;
     private final FailureTale tale;
 
-    private WatchedJob(MiniCluster cluster, JobID job, Consumer<String> messages) {
+    private WatchedJob(EmbeddedCluster cluster, JobID job, Consumer<String> messages) {
         this.cluster = cluster;
         this.job = job;
         this.tale = new FailureTale(messages);
@@ -43,21 +41,10 @@ final class WatchedJob {
      */
     static void run(JobGraph graph, Configuration flink, Consumer<String> messages)
             throws Exception {
-        try (MiniCluster cluster = new MiniCluster(configuration(graph, flink))) {
-            cluster.start();
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(graph, flink)) {
             cluster.submitJob(graph).get();
             new WatchedJob(cluster, graph.getJobID(), messages).watch();
         }
-    }
-
-    private static MiniClusterConfiguration configuration(JobGraph graph, Configuration flink) {
-        return new MiniClusterConfiguration.Builder()
-                .setConfiguration(flink)
-                .setNumTaskManagers(1)
-                .setNumSlotsPerTaskManager(
-                        flink.getOptional(TaskManagerOptions.NUM_TASK_SLOTS)
-                                .orElseGet(graph::getMaximumParallelism))
-                .build();
     }
 
     private void watch() throws Exception {
