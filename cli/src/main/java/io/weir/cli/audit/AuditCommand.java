@@ -9,18 +9,18 @@ import io.weir.command.Failure;
 import io.weir.command.Host;
 import io.weir.command.config.Problems;
 import io.weir.command.terminal.PercentLine;
-import io.weir.ingest.kafka.KafkaSettings;
+import io.weir.ingest.kafka.KafkaAddress;
+import io.weir.ingest.kafka.KafkaConnection;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir audit}: whether anything was lost, or is there twice. */
@@ -40,6 +40,13 @@ import picocli.CommandLine.Option;
 public final class AuditCommand extends ConfiguredCommand {
 
     private static final String CLIENT = "weir-audit";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Finding NO_LEDGER =
+            Finding.warning(
+                    "ledger",
+                    "there is none yet",
+                    "of a job without an end it appears when an hour of event time has passed");
 
     @Option(
             names = "--out",
@@ -47,23 +54,13 @@ public final class AuditCommand extends ConfiguredCommand {
             description = "the output folder (default: weir-out)")
     private Path out = Path.of("weir-out");
 
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "a server of the Kafka cluster; without it no topic is looked at")
-    private @Nullable String servers;
+    @Mixin private KafkaAddress kafka = new KafkaAddress();
 
     @Option(
             names = "--flows-topic",
             paramLabel = "T",
             description = "the topic of flows (default: weir.flows)")
     private String topic = "weir.flows";
-
-    @Option(
-            names = "--kafka-config",
-            paramLabel = "KEY=VALUE",
-            description = "a setting of Kafka's clients, such as security.protocol=SSL; repeatable")
-    private Map<String, String> kafkaSettings = new TreeMap<>();
 
     private final Host host;
 
@@ -73,7 +70,7 @@ public final class AuditCommand extends ConfiguredCommand {
 
     @Override
     protected void check(Problems problems) {
-        kafka("").problems().forEach(line -> problems.add("kafka." + line));
+        kafka.checkAddress(problems, false);
         if (willRun() && !Files.isDirectory(out)) {
             problems.add("--out", "no folder " + out);
         }
@@ -90,15 +87,20 @@ public final class AuditCommand extends ConfiguredCommand {
                 : ExitStatus.FAILED;
     }
 
-    private List<Finding> findings() throws Failure, IOException {
+    private List<Finding> findings() throws Failure, IOException, InterruptedException {
         try (OutputDatabase database = OutputDatabase.open(out)) {
-            if (!database.tables().containsAll(List.of("flows", "ledger"))) {
-                throw new Failure(
-                        ExitStatus.USAGE, out + " does not hold both tables, flows and ledger");
+            if (!database.tables().contains("flows")) {
+                throw new Failure(ExitStatus.USAGE, out + " holds no table of flows");
             }
             TablesAudit tables = new TablesAudit(database);
             FlowSums flows = tables.flows();
-            List<Finding> findings = new ArrayList<>(tables.findings(flows));
+            List<Finding> findings = new ArrayList<>();
+            if (database.tables().contains("ledger")) {
+                findings.addAll(tables.books(flows));
+            } else {
+                findings.add(NO_LEDGER);
+            }
+            findings.add(tables.twice());
             findings.addAll(topicFindings(flows));
             return findings;
         } catch (SQLException e) {
@@ -106,11 +108,12 @@ public final class AuditCommand extends ConfiguredCommand {
         }
     }
 
-    private List<Finding> topicFindings(FlowSums table) throws Failure {
-        if (servers == null) {
+    private List<Finding> topicFindings(FlowSums table) throws Failure, InterruptedException {
+        if (!kafka.isGiven()) {
             return List.of(Finding.skipped("topic", "not looked at", "give --kafka HOST:PORT"));
         }
-        try (FlowFeed feed = FlowFeed.open(kafka(servers), topic, CLIENT);
+        KafkaConnection.open(kafka.kafka(), CLIENT, PATIENCE, () -> false, host::say).close();
+        try (FlowFeed feed = FlowFeed.open(kafka.kafka(), topic, CLIENT);
                 PercentLine line =
                         new PercentLine(
                                 host.err(),
@@ -119,9 +122,5 @@ public final class AuditCommand extends ConfiguredCommand {
                                 host.errTerminal())) {
             return TopicAudit.read(topic, feed, line::show).against(table);
         }
-    }
-
-    private KafkaSettings kafka(String at) {
-        return new KafkaSettings(at, kafkaSettings);
     }
 }

@@ -6,15 +6,14 @@ import io.weir.command.ConfiguredCommand;
 import io.weir.command.ExitStatus;
 import io.weir.command.Host;
 import io.weir.command.config.Problems;
-import io.weir.ingest.kafka.KafkaSettings;
+import io.weir.ingest.kafka.KafkaAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir doctor}: what would keep a sensor or the job from working here. */
@@ -37,17 +36,7 @@ public final class DoctorCommand extends ConfiguredCommand {
             description = "where a sensor is to capture (default: any)")
     private String interfaceName = "any";
 
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "a server of the Kafka cluster; several with commas")
-    private @Nullable String servers;
-
-    @Option(
-            names = "--kafka-config",
-            paramLabel = "KEY=VALUE",
-            description = "a setting of Kafka's clients, such as security.protocol=SSL; repeatable")
-    private Map<String, String> kafkaSettings = new TreeMap<>();
+    @Mixin private KafkaAddress kafka = new KafkaAddress();
 
     @Option(
             names = "--out",
@@ -71,7 +60,7 @@ public final class DoctorCommand extends ConfiguredCommand {
 
     @Override
     protected void check(Problems problems) {
-        kafka().problems().forEach(line -> problems.add("kafka." + line));
+        kafka.checkAddress(problems, false);
     }
 
     @Override
@@ -90,18 +79,14 @@ public final class DoctorCommand extends ConfiguredCommand {
     }
 
     private List<Finding> kafkaFindings() throws InterruptedException {
-        return servers == null
+        return !kafka.isGiven()
                 ? List.of(Finding.skipped("kafka", "not looked at", "give --kafka HOST:PORT"))
-                : KafkaCheck.of(kafka());
+                : KafkaCheck.of(kafka.kafka());
     }
 
     private List<Finding> jobFindings() {
         return jobConfig == null
                 ? List.of(Finding.skipped("job", "not looked at", "give --job-config FILE"))
                 : JobCheck.of(jobConfig, commands);
-    }
-
-    private KafkaSettings kafka() {
-        return new KafkaSettings(servers == null ? "" : servers, kafkaSettings);
     }
 }

@@ -10,18 +10,18 @@ import io.weir.command.Failure;
 import io.weir.command.Host;
 import io.weir.command.StopSignal;
 import io.weir.command.config.Problems;
-import io.weir.ingest.kafka.KafkaSettings;
+import io.weir.ingest.kafka.KafkaAddress;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,11 +49,7 @@ public final class TailCommand extends ConfiguredCommand {
             description = "any topic of weir's (default: weir.flows)")
     private String topic = "weir.flows";
 
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "a server of the Kafka cluster; several with commas")
-    private @Nullable String servers;
+    @Mixin private KafkaAddress kafka = new KafkaAddress();
 
     @Option(
             names = "--from-start",
@@ -66,12 +62,6 @@ public final class TailCommand extends ConfiguredCommand {
     @Option(names = "--count", paramLabel = "N", description = "end after so many messages")
     private @Nullable Long count;
 
-    @Option(
-            names = "--kafka-config",
-            paramLabel = "KEY=VALUE",
-            description = "a setting of Kafka's clients, such as security.protocol=SSL; repeatable")
-    private Map<String, String> kafkaSettings = new TreeMap<>();
-
     private final Host host;
     private final MessageValues messages = new MessageValues();
 
@@ -81,24 +71,17 @@ public final class TailCommand extends ConfiguredCommand {
 
     @Override
     protected void check(Problems problems) {
-        if (servers == null && willRun()) {
-            problems.add("--kafka", "is missing: the address of a Kafka server, HOST:PORT");
-        }
         if (count != null && count < 1) {
             problems.add("--count", "must be positive, was " + count);
         }
-        kafka().problems().forEach(line -> problems.add("kafka." + line));
-    }
-
-    private KafkaSettings kafka() {
-        return new KafkaSettings(servers == null ? "" : servers, kafkaSettings);
+        kafka.checkAddress(problems, willRun());
     }
 
     @Override
     protected int run() throws Failure {
         ResultStream results = new ResultStream(host.out(), false);
         try (StopSignal stop = new StopSignal(STOP_PATIENCE);
-                TopicReader reader = TopicReader.open(kafka(), topic, CLIENT, fromStart)) {
+                TopicReader reader = TopicReader.open(kafka.kafka(), topic, CLIENT, fromStart)) {
             print(reader, stop, results);
             return ExitStatus.GOOD;
         } catch (KafkaException e) {

@@ -71,6 +71,23 @@ class AuditCommandTest {
     }
 
     @Test
+    void isSparedFlowsThatASecondJobWouldWriteAgain() {
+        Answer answer =
+                Weir.ask(
+                        "job",
+                        "--kafka",
+                        kafka(),
+                        "--topic",
+                        "audited",
+                        "--bounded",
+                        "--out",
+                        whole);
+
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.err()).contains(whole + " holds results already");
+    }
+
+    @Test
     void findsFlowsThatTheTopicLacks() throws Exception {
         TopicDump dump = TopicDump.of(new KafkaSettings(kafka(), Map.of()), FLOWS);
         int[] lengths = dump.partitions().stream().mapToInt(List::size).toArray();
@@ -139,7 +156,26 @@ class AuditCommandTest {
         Answer answer = Weir.ask("audit", "--out", folder);
 
         assertThat(answer.status()).isEqualTo(2);
-        assertThat(answer.err()).contains("does not hold both tables, flows and ledger");
+        assertThat(answer.err()).contains("holds no table of flows");
+    }
+
+    @Test
+    void warnsThatTheLedgerOfARunningJobIsNotThereYet() throws Exception {
+        Path out = copyOfTables();
+        Files.move(out.resolve("ledger"), folder.resolve("away"));
+
+        Answer answer = Weir.ask("audit", "--out", out);
+
+        assertThat(answer.status()).isZero();
+        assertThat(answer.out()).containsPattern("warning +ledger +there is none yet");
+    }
+
+    @Test
+    void refusesAnAddressWithoutPort() {
+        Answer answer = Weir.ask("audit", "--out", whole, "--kafka", "foo");
+
+        assertThat(answer.status()).isEqualTo(2);
+        assertThat(answer.err()).contains("'foo' is not HOST:PORT");
     }
 
     private Path copyOfTables() throws IOException {

@@ -129,6 +129,6 @@ class TailCommandTest {
 
     @Test
     void asksForAServer() {
-        assertThat(Weir.ask("tail").err()).contains("--kafka: is missing");
+        assertThat(Weir.ask("tail").err()).contains("--kafka: must be given");
     }
 }

@@ -19,7 +19,9 @@ public final class ConfigListing {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./][A-Za-z0-9_./@+-]*");
     private static final Pattern SECRET =
             Pattern.compile(
-                    ".*(password|passphrase|secret|token|credential|jaas|keystore\\.key|user\\.info).*");
+                    "(?i).*(password|passphrase|secret|token|credential|jaas|keystore\\.key|user\\.info"
+                            + "|account\\.key|api-?key|service-key|auth-params|basic-auth"
+                            + "|http-headers).*");
 
     private ConfigListing() {}
 

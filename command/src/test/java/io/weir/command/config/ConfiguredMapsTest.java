@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -106,6 +108,28 @@ class ConfiguredMapsTest {
                 .containsPattern("kafka.linger.ms: 5 +# .*weir.yaml:5")
                 .doesNotContain("tiger")
                 .doesNotContain("username");
+    }
+
+    /** What Kafka and Flink themselves take for sensitive. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ssl.truststore.password",
+                "sasl.jaas.config",
+                "s3.secret-key",
+                "fs.azure.account.key.store",
+                "Metrics.APIKEY",
+                "metrics.api-key",
+                "x.auth-params",
+                "x.service-key",
+                "x.token",
+                "x.basic-auth",
+                "x.http-headers"
+            })
+    void showsNoValueThatIsSensitive(String key) throws Exception {
+        assertThat(run("--kafka-config", key + "=tiger", "--print-config")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains(key).doesNotContain("tiger");
     }
 
     @Test

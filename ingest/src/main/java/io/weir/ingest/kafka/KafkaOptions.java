@@ -3,25 +3,13 @@ package io.weir.ingest.kafka;
 import io.weir.command.config.DurationConverter;
 import io.weir.command.config.Problems;
 import java.time.Duration;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say where the messages go. */
-public final class KafkaOptions {
-
-    private static final Pattern SERVERS =
-            Pattern.compile("(\\[[0-9A-Fa-f:.]+]|[^:,\\s]+):[0-9]{1,5}(,|$)");
+public final class KafkaOptions extends KafkaAddress {
 
     private static final int MOST_PARTITIONS = 10_000;
-
-    @Option(
-            names = "--kafka",
-            paramLabel = "HOST:PORT",
-            description = "a server of the Kafka cluster; several with commas")
-    @Nullable String servers;
 
     @Option(names = "--topic", paramLabel = "T", description = "topic that takes the trains")
     @Nullable String topic;
@@ -52,25 +40,13 @@ public final class KafkaOptions {
             description = "how long to ask for Kafka at the start (default: 1m)")
     Duration patience = Duration.ofMinutes(1);
 
-    @Option(
-            names = "--kafka-config",
-            paramLabel = "KEY=VALUE",
-            description = "a setting of Kafka's clients, such as security.protocol=SSL; repeatable")
-    Map<String, String> settings = new TreeMap<>();
-
     /**
      * Checks each option by itself.
      *
      * @param runs whether the command is to run, so that what it needs must be there
      */
     public void check(Problems problems, boolean runs) {
-        if (servers == null) {
-            if (runs) {
-                problems.add("--kafka", "must be given, such as 127.0.0.1:9092");
-            }
-        } else if (!SERVERS.matcher(servers).replaceAll("").isEmpty() || servers.endsWith(",")) {
-            problems.add("--kafka", "'" + servers + "' is not HOST:PORT, or several with commas");
-        }
+        checkAddress(problems, runs);
         if (topic != null && !TopicPlan.isName(topic)) {
             problems.add(
                     "--topic",
@@ -85,12 +61,6 @@ public final class KafkaOptions {
         if (retention != null && retention.isZero()) {
             problems.add("--retention", "must be more than 0");
         }
-        kafka().problems().forEach(line -> problems.add("kafka." + line));
-    }
-
-    /** How to reach Kafka. */
-    public KafkaSettings kafka() {
-        return new KafkaSettings(servers == null ? "" : servers, settings);
     }
 
     /**

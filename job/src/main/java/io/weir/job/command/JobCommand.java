@@ -62,6 +62,7 @@ public final class JobCommand extends ConfiguredCommand {
                         state.maxFlows,
                         input.networks,
                         results.out(),
+                        results.append,
                         results.topics(),
                         results.format(),
                         state.transactionTimeout,

@@ -76,13 +76,16 @@ final class JobGraph {
         }
     }
 
-    /** Two sinks must not share names of transactions: each aborts what it does not know. */
+    /**
+     * Two sinks must not share names of transactions: each aborts what it does not know. So the
+     * topic is part of them; two jobs that write into one must have prefixes of their own.
+     */
     private Sink<FlowRecord> topic(String sink) {
         return KafkaSinks.flows(
                 settings.topics().flows(),
                 settings.format(),
                 producer,
-                "weir." + settings.topic() + "." + sink,
+                "weir." + settings.topic() + "." + settings.topics().flows() + "." + sink,
                 settings.transactionTimeout());
     }
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxFlows most open flows of a subtask; 0: no limit
  * @param networks local networks, which only name the rules: the sensors apply them
  * @param out folder of the tables
+ * @param append results that are there already may stay beside those of a run that begins anew
  * @param topics where results go
  * @param format of flows in their topic
  * @param transactionTimeout after which a broker gives a transaction up
@@ -43,6 +44,7 @@ public record JobSettings(
         int maxFlows,
         List<Cidr> networks,
         URI out,
+        boolean append,
         ResultTopics topics,
         FlowFormat format,
         Duration transactionTimeout,

@@ -33,6 +33,11 @@ public final class OneJvm implements JobCommand.Runner {
             requireFolder(Path.of(settings.out()));
         }
         Configuration flink = configuration(settings);
+        SavepointRestoreSettings restore = SavepointRestoreSettings.fromConfiguration(flink);
+        if (isOfThisMachine(settings.out()) && !settings.append() && !restore.restoreSavepoint()) {
+            Path out = Path.of(settings.out());
+            EarlierResults.refuse(out, out.resolve(CHECKPOINTS));
+        }
         int parallelism =
                 flink.getOptional(CoreOptions.DEFAULT_PARALLELISM)
                         .orElse(Runtime.getRuntime().availableProcessors());
@@ -46,7 +51,7 @@ public final class OneJvm implements JobCommand.Runner {
                         + flink.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY));
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName("weir job " + settings.topic());
-        graph.setSavepointRestoreSettings(SavepointRestoreSettings.fromConfiguration(flink));
+        graph.setSavepointRestoreSettings(restore);
         WatchedJob.run(graph.getJobGraph(), flink, host::say);
         return ExitStatus.GOOD;
     }

@@ -18,6 +18,12 @@ final class ResultOptions {
     @Nullable String out;
 
     @Option(
+            names = "--append",
+            hidden = true,
+            description = "begin anew beside the results that the folder holds already")
+    boolean append;
+
+    @Option(
             names = "--flows-topic",
             paramLabel = "T",
             description = "flow records, exactly once (default: weir.flows)")
