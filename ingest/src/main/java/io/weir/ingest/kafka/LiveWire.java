@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.ApiException;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +43,17 @@ public final class LiveWire implements AutoCloseable {
             int partitions,
             long mostBytes,
             boolean waits) {
-        return new LiveWire(settings.newProducer(clientId), topic, partitions, mostBytes, waits);
+        return new LiveWire(
+                () -> settings.newProducer(clientId), topic, partitions, mostBytes, waits);
     }
 
     LiveWire(
-            Producer<byte[], byte[]> producer,
+            Supplier<Producer<byte[], byte[]>> producers,
             String topic,
             int partitions,
             long mostBytes,
             boolean waits) {
-        publisher = new Publisher(producer, topic, partitions, this::refused);
+        publisher = new Publisher(producers, topic, partitions, this::refused);
         buffer = new TrainBuffer(mostBytes, waits, this::overflowed);
         sender.setDaemon(true);
         sender.start();

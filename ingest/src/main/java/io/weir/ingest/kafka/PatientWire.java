@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
@@ -40,7 +41,7 @@ public final class PatientWire implements AutoCloseable {
             BooleanSupplier stopped,
             Consumer<String> messages) {
         return new PatientWire(
-                settings.newProducer(clientId),
+                () -> settings.newProducer(clientId),
                 settings.bootstrapServers(),
                 topic,
                 partitions,
@@ -49,13 +50,13 @@ public final class PatientWire implements AutoCloseable {
     }
 
     PatientWire(
-            Producer<byte[], byte[]> producer,
+            Supplier<Producer<byte[], byte[]>> producers,
             String server,
             String topic,
             int partitions,
             BooleanSupplier stopped,
             Consumer<String> messages) {
-        this.publisher = new Publisher(producer, topic, partitions, (m, why) -> refusal = why);
+        this.publisher = new Publisher(producers, topic, partitions, (m, why) -> refusal = why);
         this.topic = topic;
         this.alarm = new StandstillAlarm(server);
         this.stopped = stopped;

@@ -1,21 +1,27 @@
 package io.weir.ingest.sensor;
 
-import static org.apache.kafka.common.acl.AclOperation.ALTER_CONFIGS;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.broker.Broker;
 import io.weir.command.StopSignal;
 import io.weir.ingest.kafka.KafkaSettings;
+import io.weir.ingest.kafka.TopicDump;
 import io.weir.ingest.kafka.TopicPlan;
 import io.weir.ingest.live.LiveStream;
 import io.weir.ingest.train.LocalNetworks;
+import io.weir.schema.AvroReader;
+import io.weir.schema.Heartbeat;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -26,6 +32,8 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,71 +45,116 @@ class RefusedMessagesTest {
     private static final String TOPIC = "guarded";
     private static final long START_US = 1_700_000_000_000_000L;
 
+    private static final Map<String, String> GUARDED =
+            Map.of(
+                    "authorizer.class.name",
+                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
+                    "allow.everyone.if.no.acl.found",
+                    "true");
+
     @TempDir private Path folder;
-    private final List<String> messages = new CopyOnWriteArrayList<>();
+    private Broker broker;
+    private final List<String> messages = new ArrayList<>();
+
+    @BeforeEach
+    void guardTheTopic() throws Exception {
+        broker = Broker.start(folder, GUARDED);
+        try (Admin admin = admin()) {
+            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
+        }
+        allow(DESCRIBE, DESCRIBE_CONFIGS, READ);
+    }
+
+    @AfterEach
+    void stopBroker() {
+        broker.close();
+    }
 
     @Test
-    void areToldWhileTheSensorRunsWithTheReason() throws Exception {
-        try (Broker broker = Broker.start(folder, guarded())) {
-            KafkaSettings kafka = new KafkaSettings(broker.bootstrapServers(), Map.of());
-            allowAllButWriting(broker);
-            List<String> toldBeforeTheEnd = new CopyOnWriteArrayList<>();
-            SensorResult result;
-            try (StopSignal stop = new StopSignal(Duration.ofSeconds(1));
-                    LiveStream frames =
-                            new ScriptedStream(
-                                    10,
-                                    START_US,
-                                    START_US,
-                                    () -> {
-                                        toldBeforeTheEnd.addAll(messages);
-                                        stop.request();
-                                    })) {
-                result = Sensor.run(settings(kafka), frames, stop, messages::add);
-            }
+    void areToldWithTheReasonWhileItRuns() throws Exception {
+        List<String> meanwhile = new ArrayList<>();
 
-            assertThat(result.dropped()).containsEntry("kafka.topic_authorization", 10L);
-            assertThat(toldBeforeTheEnd)
-                    .filteredOn(line -> line.contains("refused"))
-                    .hasSize(1)
-                    .first()
-                    .asString()
-                    .startsWith("Kafka at " + kafka.bootstrapServers() + " has refused ")
-                    .endsWith(": Not authorized to access topics: [guarded]");
-            assertThat(messages.get(messages.size() - 1)).contains(" with 10 packets so far: ");
+        SensorResult result =
+                run(
+                        stop -> {
+                            meanwhile.addAll(messages);
+                            stop.request();
+                        });
+
+        assertThat(result.dropped()).containsEntry("kafka.topic_authorization", 10L);
+        assertThat(meanwhile)
+                .filteredOn(line -> line.contains("refused"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .startsWith("Kafka at " + broker.bootstrapServers() + " has refused ")
+                .endsWith(": Not authorized to access topics: [guarded]");
+        assertThat(messages.get(messages.size() - 1)).contains(" with 10 packets so far: ");
+    }
+
+    @Test
+    void leaveAHoleAfterWhichItGoesOnOnceItMayWrite() throws Exception {
+        run(
+                stop -> {
+                    allow(WRITE);
+                    if (heartbeats().size() > 1) {
+                        stop.request();
+                    }
+                });
+
+        List<Heartbeat> heartbeats = heartbeats();
+        assertThat(heartbeats.get(0).sequence()).isGreaterThan(1);
+        assertThat(heartbeats).extracting(Heartbeat::sequence).isSorted().doesNotHaveDuplicates();
+        assertThat(heartbeats.get(heartbeats.size() - 1).dropped())
+                .containsEntry("kafka.topic_authorization", 10L);
+    }
+
+    /** Ten packets, then silence, and after a while what shall be done again and again. */
+    private SensorResult run(Consumer<StopSignal> inSilence) throws Exception {
+        try (StopSignal stop = new StopSignal(Duration.ofSeconds(1));
+                LiveStream frames =
+                        new ScriptedStream(10, START_US, START_US, () -> inSilence.accept(stop))) {
+            return Sensor.run(settings(), frames, stop, messages::add);
         }
     }
 
-    private static Map<String, String> guarded() {
-        return Map.of(
-                "authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                "allow.everyone.if.no.acl.found", "true");
+    private List<Heartbeat> heartbeats() {
+        return TopicDump.of(kafka(), TOPIC).partitions().get(0).stream()
+                .map(record -> new AvroReader().reset(record.value(), 0, record.value().length))
+                .map(Heartbeat::readFrom)
+                .toList();
     }
 
-    private static void allowAllButWriting(Broker broker) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
-            admin.createAcls(
-                            Stream.of(DESCRIBE, DESCRIBE_CONFIGS, ALTER_CONFIGS)
-                                    .map(RefusedMessagesTest::allow)
-                                    .toList())
-                    .all()
-                    .get();
+    private void allow(AclOperation... operations) {
+        try (Admin admin = admin()) {
+            List<AclBinding> rights =
+                    Stream.of(operations).map(RefusedMessagesTest::right).toList();
+            admin.createAcls(rights).all().get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
-    private static AclBinding allow(AclOperation operation) {
+    private static AclBinding right(AclOperation operation) {
         return new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, TOPIC, PatternType.LITERAL),
                 new AccessControlEntry("User:ANONYMOUS", "*", operation, AclPermissionType.ALLOW));
     }
 
-    private static SensorSettings settings(KafkaSettings kafka) {
+    private Admin admin() {
+        return Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    }
+
+    private KafkaSettings kafka() {
+        return new KafkaSettings(broker.bootstrapServers(), Map.of());
+    }
+
+    private SensorSettings settings() {
         return new SensorSettings(
                 "lab",
                 "east",
                 LocalNetworks.NONE,
-                kafka,
+                kafka(),
                 new TopicPlan(TOPIC, 1, null, null),
                 true,
                 1 << 20,
