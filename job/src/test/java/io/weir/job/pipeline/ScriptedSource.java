@@ -202,7 +202,7 @@ final class ScriptedSource
                 return InputStatus.NOTHING_AVAILABLE;
             }
             output.collect(script.message(next));
-            if (next % MESSAGES_PER_WATERMARK == 0) {
+            if (next % MESSAGES_PER_WATERMARK == 0 || next == messages - 1) {
                 output.emitWatermark(new Watermark(StreamTime.watermark(0, script.clockUs(next))));
             }
             next++;
