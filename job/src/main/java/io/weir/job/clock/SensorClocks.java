@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
  * of the expected sensors that have not ended; one that was never heard holds it. Under a lag limit
  * a sensor too far behind the fastest one stops holding it.
  *
+ * <p>Where a partition {@link #mayGoOn} behind an END, a sensor that shares its domain holds event
+ * time there: its next run may begin when another's has gone on for long. One that has a domain to
+ * itself does not, since nothing is published into a topic that goes back behind the others.
+ *
  * <p>A domain that lists no sensors expects one: the first that is heard.
  */
 public final class SensorClocks {
@@ -43,6 +47,7 @@ public final class SensorClocks {
     private long originUs = NONE;
 
     private long watermarkUs = NONE;
+    private boolean mayGoOn;
 
     public SensorClocks(ClockRules rules) {
         this.rules = rules;
@@ -75,6 +80,17 @@ public final class SensorClocks {
      */
     public long watermarkUs() {
         return watermarkUs;
+    }
+
+    /** Behind the END of a sensor another run of it may follow. */
+    public void mayGoOn() {
+        mayGoOn = true;
+    }
+
+    /** From here on an END is one for good. */
+    public void goNoFurther() {
+        mayGoOn = false;
+        promise();
     }
 
     /** True when every expected sensor, and at least one, has sent END. */
@@ -135,7 +151,7 @@ public final class SensorClocks {
         long slowest = fastest;
         for (int i = 0; i < expected.size(); i++) {
             SensorProgress sensor = expected.get(i);
-            if (sensor.hasEnded() || isLeftBehind(sensor, fastest)) {
+            if (isGone(sensor) || isLeftBehind(sensor, fastest)) {
                 continue;
             }
             if (!sensor.isHeard()) {
@@ -144,6 +160,11 @@ public final class SensorClocks {
             slowest = Math.min(slowest, sensor.clockUs());
         }
         watermarkUs = Math.max(watermarkUs, slowest);
+    }
+
+    private boolean isGone(SensorProgress sensor) {
+        return sensor.hasEnded()
+                && !(mayGoOn && rules.domains().hasSeveralSensors(sensor.domain()));
     }
 
     private boolean isLeftBehind(SensorProgress sensor, long fastest) {

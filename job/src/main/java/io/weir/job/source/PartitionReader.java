@@ -1,5 +1,6 @@
 package io.weir.job.source;
 
+import io.weir.job.clock.ClockRules;
 import io.weir.job.clock.SensorClocks;
 import io.weir.job.clock.SensorMark;
 import io.weir.job.clock.Verdict;
@@ -11,6 +12,7 @@ import io.weir.job.stream.StreamTime;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceOutput;
+import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -29,39 +31,56 @@ final class PartitionReader implements SourceOutput<ConsumerRecord<byte[], byte[
     /** Counters of a heartbeat are the same in every partition; one of them is enough. */
     private static final int LEDGER_PARTITION = 0;
 
-    private final String split;
+    private final KafkaPartitionSplit split;
     private final SensorClocks clocks;
     private final Inspection inspection;
     private final SourceMetrics metrics;
     private @Nullable SourceOutput<SourceMessage> to;
+    private boolean behindTheFirstLook;
     private boolean ended;
     private long emitted = NONE;
 
     PartitionReader(
-            String split, SensorClocks clocks, Inspection inspection, SourceMetrics metrics) {
+            KafkaPartitionSplit split,
+            ClockRules rules,
+            Inspection inspection,
+            SourceMetrics metrics) {
         this.split = split;
-        this.clocks = clocks;
+        this.clocks = SensorClocks.thaw(SensorSplit.clocks(split), rules);
         this.inspection = inspection;
         this.metrics = metrics;
         this.ended = clocks.haveAllEnded();
+        this.behindTheFirstLook = SensorSplit.isBehindTheFirstLook(split);
+        if (behindTheFirstLook) {
+            clocks.mayGoOn();
+        }
     }
 
     void open(ReaderOutput<SourceMessage> out) {
-        to = out.createOutputForSplit(split);
+        to = out.createOutputForSplit(split.splitId());
     }
 
-    /** Nothing more will come; what was heard still counts in the metrics. */
-    void release() {
-        to = null;
+    /**
+     * All is read that was there at the first look.
+     *
+     * @return what follows
+     */
+    KafkaPartitionSplit passTheFirstLook() {
+        behindTheFirstLook = false;
+        clocks.goNoFurther();
+        return SensorSplit.beyondTheFirstLook(split);
     }
 
     SensorClocks clocks() {
         return clocks;
     }
 
-    /** True when every sensor of this partition has sent END. */
+    /**
+     * True when every sensor of this partition has sent END, and it was no END with another archive
+     * behind it.
+     */
     boolean hasEnded() {
-        return ended;
+        return ended && !behindTheFirstLook;
     }
 
     @Override
@@ -171,7 +190,7 @@ final class PartitionReader implements SourceOutput<ConsumerRecord<byte[], byte[
 
     private SourceOutput<SourceMessage> output() {
         if (to == null) {
-            throw new IllegalStateException("partition " + split + " has no output yet");
+            throw new IllegalStateException("partition " + split.splitId() + " has no output yet");
         }
         return to;
     }

@@ -1,6 +1,5 @@
 package io.weir.job.source;
 
-import io.weir.job.clock.SensorClocks;
 import io.weir.job.stream.SourceMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,8 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands between Kafka's reader and the engine. In a bounded run it ends when every sensor in every
- * partition of this reader has sent END. All of it runs in the thread of the task.
+ * Stands between Kafka's reader and the engine. In a bounded run it ends when each of its
+ * partitions was read as far as it went at the first look, and every sensor there has sent END. All
+ * of it runs in the thread of the task.
  */
 final class SensorReader implements SourceReader<SourceMessage, KafkaPartitionSplit> {
 
@@ -60,11 +60,7 @@ final class SensorReader implements SourceReader<SourceMessage, KafkaPartitionSp
         for (KafkaPartitionSplit split : splits) {
             partitions.put(
                     split.splitId(),
-                    new PartitionReader(
-                            split.splitId(),
-                            SensorClocks.thaw(SensorSplit.clocks(split), settings.clocks()),
-                            inspection,
-                            metrics));
+                    new PartitionReader(split, settings.clocks(), inspection, metrics));
         }
         fresh = true;
         kafka.addSplits(splits);
@@ -181,10 +177,10 @@ final class SensorReader implements SourceReader<SourceMessage, KafkaPartitionSp
             return partition(split);
         }
 
+        /** Kafka's reader is done with it, the job is not: an END may still be to come. */
         @Override
         public void releaseOutputForSplit(String split) {
-            partition(split).release();
-            out.releaseOutputForSplit(split);
+            kafka.addSplits(List.of(partition(split).passTheFirstLook()));
         }
 
         @Override

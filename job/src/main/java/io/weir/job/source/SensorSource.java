@@ -49,7 +49,7 @@ public final class SensorSource
                         .setStartingOffsets(OffsetsInitializer.earliest())
                         .setDeserializer(new RecordAsItIs());
         if (settings.replay()) {
-            kafka.setBounded(new UntilEnd());
+            kafka.setBounded(new FirstLook());
         }
         return new SensorSource(kafka.build(), settings);
     }

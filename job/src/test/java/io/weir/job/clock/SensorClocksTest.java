@@ -122,6 +122,39 @@ class SensorClocksTest {
     }
 
     @Test
+    void letASensorOfSeveralHoldEventTimeAtItsEndWhileAnotherRunMayFollow() {
+        clocks.mayGoOn();
+        end("east", 0, 100);
+        end("west", 0, 90);
+        assertThat(clocks.haveAllEnded()).isTrue();
+        assertThat(clocks.watermarkUs()).isEqualTo(90);
+        clocks.apply(mark("east", 2, 0, 200));
+        assertThat(clocks.watermarkUs()).isEqualTo(90);
+        clocks.apply(mark("west", 2, 0, 190));
+        assertThat(clocks.watermarkUs()).isEqualTo(190);
+        clocks.apply(mark("east", 2, 1, 300));
+        end("west", 0, 190);
+        assertThat(clocks.watermarkUs()).isEqualTo(190);
+        SensorMark end = mark("west", 2, 1, 210);
+        end.end = true;
+        clocks.apply(end);
+        assertThat(clocks.watermarkUs()).isEqualTo(210);
+        clocks.goNoFurther();
+        assertThat(clocks.watermarkUs()).isEqualTo(300);
+    }
+
+    @Test
+    void letTheOnlySensorOfItsDomainGoAtItsEnd() {
+        clocks = new SensorClocks(new ClockRules(Domains.UNLISTED, ClockRules.NEVER));
+        clocks.mayGoOn();
+        end("east", 0, 100);
+        SensorMark other = mark("yard", 1, 0, 200);
+        other.domain = "yard";
+        clocks.apply(other);
+        assertThat(clocks.watermarkUs()).isEqualTo(200);
+    }
+
+    @Test
     void keepAMessageButNotAClockThatNobodyBelieves() {
         hear("east", 0, 100);
         hear("west", 0, 100);

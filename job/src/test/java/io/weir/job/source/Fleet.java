@@ -37,6 +37,7 @@ public final class Fleet {
     public record Message(int partition, byte[] key, byte[] value) {}
 
     private static final long EPOCH = 7;
+    private static final long DAY_US = 86_400_000_000L;
     private static final int BEAT_EVERY = 25;
     private static final int CONVERSATIONS = 40;
     private static final long LAST_WORD_US = 45_000_000;
@@ -48,6 +49,8 @@ public final class Fleet {
     private long endUs;
     private int beats;
     private int packets;
+    private long epoch = EPOCH;
+    private long dayUs = START_US;
 
     private Fleet(int partitions, long seed) {
         this.partitions = partitions;
@@ -57,8 +60,23 @@ public final class Fleet {
     /** Two sensors; the second ends when the first has published half of its trains. */
     public static Fleet of(int partitions, int trains, long seed) {
         Fleet fleet = new Fleet(partitions, seed);
-        Sensor busy = fleet.new Sensor("north", trains * 4 / 5, 50_000);
-        Sensor calm = fleet.new Sensor("south", trains / 5, 100_000);
+        fleet.play(trains * 4 / 5, trains / 5);
+        return fleet;
+    }
+
+    /** And on the next day, behind its END, the first sensor again. */
+    public static Fleet ofTwoDays(int partitions, int trainsADay, long seed) {
+        Fleet fleet = new Fleet(partitions, seed);
+        fleet.play(trainsADay * 4 / 5, trainsADay / 5);
+        fleet.epoch++;
+        fleet.dayUs += DAY_US;
+        fleet.play(trainsADay, 0);
+        return fleet;
+    }
+
+    private void play(int busyTrains, int calmTrains) {
+        Sensor busy = new Sensor("north", busyTrains, 50_000);
+        Sensor calm = new Sensor("south", calmTrains, 100_000);
         while (busy.left > 0 || calm.left > 0) {
             if (calm.left > 0 && (busy.left == 0 || calm.nextUs < busy.nextUs)) {
                 calm.publish();
@@ -66,7 +84,6 @@ public final class Fleet {
                 busy.publish();
             }
         }
-        return fleet;
     }
 
     /** In the order published. */
@@ -156,7 +173,7 @@ public final class Fleet {
         private final long stepUs;
         private final long[] sequence = new long[partitions];
         private int left;
-        private long nextUs = START_US;
+        private long nextUs = dayUs;
         private long published;
 
         Sensor(String name, int trains, long stepUs) {
@@ -192,7 +209,7 @@ public final class Fleet {
                     value,
                     key,
                     new TrainHeader(
-                            name, EPOCH, sequence[partition]++, nextUs, false, false, -1, null));
+                            name, epoch, sequence[partition]++, nextUs, false, false, -1, null));
             messages.add(new Message(partition, octets, value.toByteArray()));
             trains++;
             packets += size;
@@ -206,7 +223,7 @@ public final class Fleet {
                 new Heartbeat(
                                 name,
                                 name,
-                                EPOCH,
+                                epoch,
                                 sequence[partition]++,
                                 nextUs,
                                 published,
@@ -225,7 +242,7 @@ public final class Fleet {
             endUs = Math.max(endUs, nextUs);
             for (int partition = 0; partition < partitions; partition++) {
                 AvroWriter value = new AvroWriter(64);
-                new End(name, name, EPOCH, sequence[partition]++, nextUs).writeTo(value);
+                new End(name, name, epoch, sequence[partition]++, nextUs).writeTo(value);
                 messages.add(new Message(partition, null, value.toByteArray()));
             }
         }

@@ -79,6 +79,22 @@ class SensorSplitSerializerTest {
     }
 
     @Test
+    void keepsWhatWasThereAtTheFirstLook() throws IOException {
+        SensorSplit split =
+                new SensorSplit(new KafkaPartitionSplit(PARTITION, 4711, 9000), clocks().freeze());
+
+        KafkaPartitionSplit restored = serializer.deserialize(1, serializer.serialize(split));
+
+        assertThat(SensorSplit.isBehindTheFirstLook(restored)).isTrue();
+        assertThat(restored.getStoppingOffset()).hasValue(9000L);
+        KafkaPartitionSplit beyond =
+                serializer.deserialize(
+                        1, serializer.serialize(SensorSplit.beyondTheFirstLook(restored)));
+        assertThat(SensorSplit.isBehindTheFirstLook(beyond)).isFalse();
+        assertThat(beyond.getStartingOffset()).isEqualTo(9000);
+    }
+
+    @Test
     void refusesAnUnknownVersion() {
         assertThatThrownBy(() -> serializer.deserialize(2, Files.readAllBytes(VERSION_1)))
                 .isInstanceOf(IOException.class)

@@ -7,19 +7,21 @@ import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * A bound without offsets: what makes Kafka's source a bounded one, while it is the sensors' END
- * that ends a partition. Kafka's source then looks for no new partitions either.
+ * Where each partition ends when the job looks at it first. It makes Kafka's source a bounded one,
+ * which looks for no new partitions either; yet a partition ends only when the sensors' END was
+ * read as well.
  */
-final class UntilEnd implements OffsetsInitializer {
+final class FirstLook implements OffsetsInitializer {
 
     private static final long serialVersionUID = 1L;
 
     @Override
     public Map<TopicPartition, Long> getPartitionOffsets(
             Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
-        return Map.of();
+        return retriever.endOffsets(partitions);
     }
 
+    /** Only asked of where a reader starts. */
     @Override
     @SuppressWarnings("deprecation") // The connector's interface asks for it.
     public OffsetResetStrategy getAutoOffsetResetStrategy() {
