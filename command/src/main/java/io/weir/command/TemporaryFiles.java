@@ -3,9 +3,13 @@ package io.weir.command;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileOwnerAttributeView;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +28,36 @@ public final class TemporaryFiles {
     /** When the launcher made the folder for this process. */
     public static void removeAtExit() {
         if (Boolean.getBoolean(OWNED)) {
-            Path folder = Path.of(System.getProperty("java.io.tmpdir"));
+            Path folder = folder();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder), "remove-tmp"));
         }
+    }
+
+    /**
+     * Gives the folder with all that is in it, when it is this process's own, to the user that the
+     * process is about to become.
+     *
+     * @throws IOException when only root could
+     */
+    public static void giveTo(String user) throws IOException {
+        if (Boolean.getBoolean(OWNED)) {
+            Path folder = folder();
+            UserPrincipal owner =
+                    folder.getFileSystem()
+                            .getUserPrincipalLookupService()
+                            .lookupPrincipalByName(user);
+            try (Stream<Path> paths = Files.walk(folder)) {
+                for (Path path : (Iterable<Path>) paths::iterator) {
+                    Files.getFileAttributeView(
+                                    path, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                            .setOwner(owner);
+                }
+            }
+        }
+    }
+
+    private static Path folder() {
+        return Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     /** Flink removes and makes files at the same time, so that one walk may leave some. */

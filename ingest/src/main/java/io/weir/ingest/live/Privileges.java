@@ -3,6 +3,7 @@ package io.weir.ingest.live;
 import com.sun.jna.Memory;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Platform;
+import io.weir.command.TemporaryFiles;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +20,8 @@ public final class Privileges {
 
     /**
      * Makes every thread of this process one of the user's: with its groups, without capabilities,
-     * and unable to gain any by starting a program. What is open stays open. Read back from the
-     * kernel before it is believed.
+     * and unable to gain any by starting a program. What is open stays open, and the folder of
+     * temporary files goes along. Read back from the kernel before it is believed.
      *
      * @throws CannotCapture why this cannot be done; some of it may have been, so the process
      *     should end
@@ -37,6 +38,7 @@ public final class Privileges {
         if (entry.user == 0) {
             throw new CannotCapture("--user: '" + user + "' is root, so nothing would be given up");
         }
+        giveTemporaryFiles(user);
         expect(LibC.initgroups(user, entry.group), user, "its groups");
         expect(LibC.setgid(entry.group), user, "its group");
         expect(LibC.setuid(entry.user), user, "its user id");
@@ -84,11 +86,23 @@ public final class Privileges {
         }
     }
 
+    private static void giveTemporaryFiles(String user) throws CannotCapture {
+        try {
+            TemporaryFiles.giveTo(user);
+        } catch (IOException e) {
+            throw cannotBecome(user, "its temporary files");
+        }
+    }
+
     private static void expect(int status, String user, String what) throws CannotCapture {
         if (status != 0) {
-            throw new CannotCapture(
-                    "--user: cannot become '" + user + "' (" + what + "): only root can");
+            throw cannotBecome(user, what);
         }
+    }
+
+    private static CannotCapture cannotBecome(String user, String what) {
+        return new CannotCapture(
+                "--user: cannot become '" + user + "' (" + what + "): only root can");
     }
 
     private static void readBack(String user, int userId, int groupId) throws CannotCapture {

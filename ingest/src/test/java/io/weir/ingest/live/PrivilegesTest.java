@@ -3,14 +3,22 @@ package io.weir.ingest.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
 class PrivilegesTest {
+
+    /** As the system's folder of temporary files is. */
+    private static final int OPEN_TO_ALL = 01777;
+
+    @TempDir private Path folder;
 
     @Test
     void leavesNoThreadARightAndGoesOnCapturing() {
@@ -27,6 +35,24 @@ class PrivilegesTest {
                     .contains("captures on: true")
                     .anyMatch(line -> line.startsWith("no right to capture on lo: "));
             assertThat(said.lines().filter(line -> line.startsWith("rights"))).hasSize(1);
+        }
+    }
+
+    @Test
+    void leavesNoTemporaryFileBehind() throws Exception {
+        TestNetwork.assume();
+        Files.setAttribute(folder, "unix:mode", OPEN_TO_ALL);
+        Path temporary = Files.createDirectory(folder.resolve("weir.tmp"));
+        Files.createFile(Files.createDirectory(temporary.resolve("unpacked")).resolve("lib.so"));
+
+        try (TestNetwork network = TestNetwork.make()) {
+            List<String> probe = new ArrayList<>(List.of(probe("lo", "nobody")));
+            probe.addAll(1, List.of("-Djava.io.tmpdir=" + temporary, "-Dweir.tmpdir.owned=true"));
+
+            String said = network.onClient(probe.toArray(String[]::new));
+
+            assertThat(said).contains("captures on: true");
+            assertThat(temporary).doesNotExist();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.weir.ingest.live;
 
+import io.weir.command.TemporaryFiles;
 import io.weir.ingest.decode.Frame;
 import io.weir.ingest.live.LiveStream.Turn;
 import java.io.IOException;
@@ -23,6 +24,7 @@ final class RightsProbe {
     private RightsProbe() {}
 
     public static void main(String[] arguments) throws Exception {
+        TemporaryFiles.removeAtExit();
         CountDownLatch ending = new CountDownLatch(1);
         try (LiveCapture capture =
                 LiveCapture.open(CaptureSettings.on(arguments[0]).withFilter("udp"))) {
@@ -32,6 +34,7 @@ final class RightsProbe {
             }
             startThread(ending);
             distinctRights().forEach(System.out::println);
+            Files.delete(Files.createTempFile("probe", null));
             Datagrams.send("127.0.0.1", 1, "probe");
             Turn turn = capture.next(new Frame(), 10_000_000);
             System.out.println("captures on: " + (turn == Turn.FRAME));
