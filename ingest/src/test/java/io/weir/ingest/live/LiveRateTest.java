@@ -12,6 +12,8 @@ import io.weir.ingest.train.SensorStream;
 import io.weir.ingest.train.TrainLimits;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,6 +21,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +33,6 @@ class LiveRateTest {
     private static final int RATE = 100_000;
     private static final int DIFFERENT = 50_000;
     private static final int ROUNDS = 6;
-    private static final long SENT = DIFFERENT * ROUNDS;
 
     /** Another program may take the processor away for longer than the kernel's buffer lasts. */
     private static final int ATTEMPTS = 3;
@@ -43,39 +45,75 @@ class LiveRateTest {
     /** How long no frame must come until none will. */
     private static final long QUIET_US = TimeUnit.SECONDS.toMicros(1);
 
+    private static final Pattern ACTUAL = Pattern.compile("Actual: (\\d+) packets");
     private static final Pattern RATED = Pattern.compile("([\\d.]+) pps");
 
-    @TempDir private Path folder;
+    @TempDir private static Path folder;
 
-    /** What an attempt gave. */
-    private record Attempt(CaptureCounts counts, double packetsPerSecond) {
+    /** Until a good one; no more than {@link #ATTEMPTS}. */
+    private static final List<Attempt> MADE = new ArrayList<>();
+
+    /**
+     * What an attempt gave.
+     *
+     * @param sent what the sender says of itself
+     * @param handedOut frames that were read
+     */
+    private record Attempt(
+            long sent, double packetsPerSecond, long handedOut, CaptureCounts counts) {
 
         boolean isGood() {
             return counts.lost() == 0 && packetsPerSecond > 0.95 * RATE;
         }
     }
 
-    @Test
-    void losesNothingOfAHundredThousandPacketsASecond() throws Exception {
+    @BeforeAll
+    static void send() throws Exception {
         TestNetwork.assume("tcpreplay");
         Path traffic = folder.resolve("traffic.pcap");
         new CaptureFiles(traffic, DIFFERENT, 1, CaptureFiles.WHOLE, false, false).write(n -> {});
-
-        Attempt last = attempt(traffic);
-        for (int i = 1; i < ATTEMPTS && !last.isGood(); i++) {
-            last = attempt(traffic);
-        }
-
-        boolean undisturbed = last.isGood() || !isBusy();
-        if (!undisturbed) {
-            System.err.println("*** SKIPPED: the machine is too busy to judge: " + last);
-        }
-        assumeTrue(undisturbed, "the machine is too busy");
-        assertThat(last.counts()).isEqualTo(new CaptureCounts(SENT, 0, 0, 0));
-        assertThat(last.packetsPerSecond()).isGreaterThan(0.95 * RATE);
+        do {
+            MADE.add(attempt(traffic));
+        } while (!last().isGood() && MADE.size() < ATTEMPTS);
     }
 
-    private Attempt attempt(Path traffic) throws Exception {
+    @Test
+    void accountsForEveryPacketThatWasSent() {
+        assertThat(MADE)
+                .allSatisfy(
+                        attempt -> {
+                            CaptureCounts counts = attempt.counts();
+                            assertThat(attempt.sent()).isEqualTo(DIFFERENT * ROUNDS);
+                            assertThat(
+                                            attempt.handedOut()
+                                                    + counts.handoverDrops()
+                                                    + counts.kernelDrops()
+                                                    + counts.interfaceDrops())
+                                    .isEqualTo(attempt.sent());
+                            assertThat(attempt.handedOut())
+                                    .isEqualTo(counts.captured() - counts.handoverDrops());
+                        });
+    }
+
+    @Test
+    void losesNothingOfAHundredThousandPacketsASecond() {
+        boolean undisturbed = last().isGood() || !isBusy();
+        if (!undisturbed) {
+            System.err.println(
+                    "*** NOT PROVEN HERE: that nothing is lost of 100,000 packets/s; the machine is"
+                            + " too busy to judge: "
+                            + MADE);
+        }
+        assumeTrue(undisturbed, "the machine is too busy");
+        assertThat(last().counts().lost()).isZero();
+        assertThat(last().packetsPerSecond()).isGreaterThan(0.95 * RATE);
+    }
+
+    private static Attempt last() {
+        return MADE.get(MADE.size() - 1);
+    }
+
+    private static Attempt attempt(Path traffic) throws Exception {
         ExecutorService beside = Executors.newSingleThreadExecutor();
         try (TestNetwork network = TestNetwork.make();
                 LiveCapture capture = network.asServer(() -> LiveCapture.open(onlyFrom(network)))) {
@@ -84,14 +122,12 @@ class LiveRateTest {
 
             SensorStream stream = read(capture, sender);
 
-            CaptureCounts counts = capture.counts();
-            assertThat(counts.captured() + counts.kernelDrops())
-                    .as("what was sent, by %s", counts)
-                    .isEqualTo(SENT);
-            assertThat(stream.counters().frames())
-                    .as("what was handed out, by %s", counts)
-                    .isEqualTo(counts.captured() - counts.handoverDrops());
-            return new Attempt(counts, packetsPerSecond(sender.get()));
+            String said = sender.get();
+            return new Attempt(
+                    (long) number(ACTUAL, said),
+                    number(RATED, said),
+                    stream.counters().frames(),
+                    capture.counts());
         } finally {
             beside.shutdownNow();
         }
@@ -138,10 +174,10 @@ class LiveRateTest {
         return stream;
     }
 
-    private static double packetsPerSecond(String said) {
-        Matcher rated = RATED.matcher(said);
-        assertThat(rated.find()).as(said).isTrue();
-        return Double.parseDouble(rated.group(1));
+    private static double number(Pattern wanted, String said) {
+        Matcher found = wanted.matcher(said);
+        assertThat(found.find()).as(said).isTrue();
+        return Double.parseDouble(found.group(1));
     }
 
     private static boolean isBusy() {
