@@ -7,7 +7,6 @@ import io.weir.ingest.decode.Frame;
 import io.weir.ingest.live.Conversations.Counted;
 import io.weir.ingest.live.LiveStream.Turn;
 import io.weir.schema.FlowKey;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -24,13 +23,6 @@ class LiveTrafficTest {
     private static final int SNAPLEN = 128;
     private static final long MILLISECOND_US = 1000;
     private static final long PATIENT_US = TimeUnit.SECONDS.toMicros(30);
-    private static final String WEB_PORT = "8080";
-
-    /** Lengths of the datagrams between which both look. */
-    private static final int BEGIN = 1001;
-
-    private static final int END = 1002;
-    private static final int UDP_HEADERS = 14 + 20 + 8;
 
     private static final Comparator<Counted> BY_SIZES =
             Comparator.comparingLong(Counted::wireBytes)
@@ -42,19 +34,16 @@ class LiveTrafficTest {
 
     @Test
     void countsInEveryFlowWhatTcpdumpSees() throws Exception {
-        TestNetwork.assume("tcpdump", "curl", "python3");
+        RealTraffic.assume();
         try (TestNetwork network = TestNetwork.make();
-                Tcpdump tcpdump = Tcpdump.start(network, folder, SNAPLEN);
+                Tcpdump tcpdump = Tcpdump.start(network, folder, SNAPLEN, "");
                 LiveCapture capture = network.asServer(() -> LiveCapture.open(settings()))) {
-            mark(network, BEGIN);
-            browse(network);
-            sendDatagrams(network);
-            measureSpeed(network);
-            mark(network, END);
+            Mark.BEGIN.send(network);
+            new RealTraffic(network, folder).send();
+            Mark.END.send(network);
 
             Map<FlowKey, List<Counted>> ours = read(capture);
-            Map<FlowKey, List<Counted>> theirs =
-                    read(tcpdump.stopBehind(frame -> isMark(frame, END)));
+            Map<FlowKey, List<Counted>> theirs = read(tcpdump.stopBehind(Mark.END::is));
 
             assertThat(capture.counts().lost()).isZero();
             assertThat(ours.keySet()).isEqualTo(theirs.keySet());
@@ -63,68 +52,8 @@ class LiveTrafficTest {
         }
     }
 
-    private void browse(TestNetwork network) throws Exception {
-        Path page = folder.resolve("site/page");
-        Files.createDirectories(page.getParent());
-        Files.write(page, new byte[1 << 20]);
-        network.startOnServer(
-                folder.resolve("web.messages"),
-                "python3",
-                "-m",
-                "http.server",
-                WEB_PORT,
-                "--bind",
-                "::",
-                "--directory",
-                page.getParent().toString());
-        for (String server :
-                List.of(TestNetwork.SERVER_IPV4, "[" + TestNetwork.SERVER_IPV6 + "]")) {
-            network.onClient(
-                    "curl",
-                    "--silent",
-                    "--fail",
-                    "--retry-connrefused",
-                    "--retry",
-                    "50",
-                    "--retry-delay",
-                    "1",
-                    "--output",
-                    "/dev/null",
-                    "http://" + server + ":" + WEB_PORT + "/page");
-        }
-    }
-
-    private static void sendDatagrams(TestNetwork network) throws Exception {
-        network.asClient(() -> Datagrams.send(TestNetwork.SERVER_IPV4, 50, "datagram"));
-        network.asClient(() -> Datagrams.send(TestNetwork.SERVER_IPV6, 50, "datagram"));
-    }
-
-    private void measureSpeed(TestNetwork network) throws Exception {
-        if (!Commands.exists("iperf3")) {
-            System.err.println("*** without iperf3: its traffic is not part of this test");
-            return;
-        }
-        Path messages = folder.resolve("iperf3.messages");
-        Process server = network.startOnServer(messages, "iperf3", "--server", "--forceflush");
-        while (!Files.readString(messages).contains("Server listening")) {
-            assertThat(server.isAlive()).as("iperf3 runs").isTrue();
-        }
-        String host = TestNetwork.SERVER_IPV4;
-        network.onClient("iperf3", "--client", host, "--bytes", "20M");
-        network.onClient("iperf3", "--client", host, "--udp", "--bitrate", "50M", "--time", "1");
-    }
-
     private static CaptureSettings settings() {
         return new CaptureSettings(TestNetwork.CABLE, "", SNAPLEN, true, 64 << 20);
-    }
-
-    private static void mark(TestNetwork network, int bytes) throws Exception {
-        network.asClient(() -> Datagrams.send(TestNetwork.SERVER_IPV4, 1, "m".repeat(bytes)));
-    }
-
-    /** Only the datagrams themselves: the answer to each quotes less of it. */
-    private static boolean isMark(Frame frame, int bytes) {
-        return frame.wireBytes == UDP_HEADERS + bytes && frame.bytes[frame.offset + 42] == 'm';
     }
 
     private static Map<FlowKey, List<Counted>> read(LiveCapture capture) {
@@ -133,11 +62,11 @@ class LiveTrafficTest {
         boolean begun = false;
         do {
             assertThat(capture.next(frame, PATIENT_US)).isEqualTo(Turn.FRAME);
-            begun |= isMark(frame, BEGIN);
+            begun |= Mark.BEGIN.is(frame);
             if (begun) {
                 conversations.accept(frame);
             }
-        } while (!isMark(frame, END));
+        } while (!Mark.END.is(frame));
         return conversations.packets();
     }
 
@@ -148,11 +77,11 @@ class LiveTrafficTest {
         try (CaptureReader reader = Tcpdump.open(file)) {
             do {
                 assertThat(reader.next(frame)).isTrue();
-                begun |= isMark(frame, BEGIN);
+                begun |= Mark.BEGIN.is(frame);
                 if (begun) {
                     conversations.accept(frame);
                 }
-            } while (!isMark(frame, END));
+            } while (!Mark.END.is(frame));
         }
         return conversations.packets();
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** A tcpdump that writes what the server's end of the cable sees. */
-final class Tcpdump implements AutoCloseable {
+public final class Tcpdump implements AutoCloseable {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
@@ -26,8 +26,13 @@ final class Tcpdump implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns once it captures. */
-    static Tcpdump start(TestNetwork network, Path folder, int snaplen) throws IOException {
+    /**
+     * Returns once it captures.
+     *
+     * @param filter in its language; empty for all
+     */
+    public static Tcpdump start(TestNetwork network, Path folder, int snaplen, String filter)
+            throws IOException {
         Path capture = folder.resolve("tcpdump.pcap");
         Path messages = folder.resolve("tcpdump.messages");
         Process process =
@@ -45,14 +50,15 @@ final class Tcpdump implements AutoCloseable {
                         "-Z",
                         "root",
                         "-w",
-                        capture.toString());
+                        capture.toString(),
+                        filter);
         Tcpdump tcpdump = new Tcpdump(capture, messages, process);
         tcpdump.await(() -> Files.readString(messages).contains("listening on"));
         return tcpdump;
     }
 
     /** Stops it once it has written such a frame; gives the file. */
-    Path stopBehind(Predicate<Frame> last) throws IOException {
+    public Path stopBehind(Predicate<Frame> last) throws IOException {
         await(() -> holds(last));
         process.destroy();
         process.onExit().join();

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * Two hosts with a cable between them: network namespaces of our own, joined by a veth pair. Gone
  * when closed, with all that runs in them.
  */
-final class TestNetwork implements AutoCloseable {
+public final class TestNetwork implements AutoCloseable {
 
     static final String CLIENT_IPV4 = "10.77.0.1";
     static final String SERVER_IPV4 = "10.77.0.2";
@@ -28,7 +28,7 @@ final class TestNetwork implements AutoCloseable {
     static final String SERVER_IPV6 = "fd77::2";
 
     /** The name of either end of the cable in its namespace. */
-    static final String CABLE = "cable";
+    public static final String CABLE = "cable";
 
     private static final AtomicInteger MADE = new AtomicInteger();
 
@@ -55,7 +55,7 @@ final class TestNetwork implements AutoCloseable {
     }
 
     /** Skips the test where libpcap is missing, and says so. */
-    static void assumeLibpcap() {
+    public static void assumeLibpcap() {
         String reason = "";
         try {
             Libpcap.load();
@@ -66,7 +66,7 @@ final class TestNetwork implements AutoCloseable {
         assumeTrue(reason.isEmpty(), reason);
     }
 
-    static TestNetwork make() {
+    public static TestNetwork make() {
         String name = "weir" + ProcessHandle.current().pid() + "x" + MADE.incrementAndGet();
         TestNetwork network = new TestNetwork(name);
         Runtime.getRuntime().addShutdownHook(new Thread(network::close));
@@ -137,7 +137,7 @@ final class TestNetwork implements AutoCloseable {
     }
 
     /** Starts a program on the server's host; it ends with the network at the latest. */
-    Process startOnServer(Path output, String... command) throws IOException {
+    public Process startOnServer(Path output, String... command) throws IOException {
         Process process =
                 new ProcessBuilder(within(server, command))
                         .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -160,7 +160,7 @@ final class TestNetwork implements AutoCloseable {
     }
 
     /** Does something in this process, but with sockets of the server's host. */
-    <T> T asServer(Callable<T> work) throws Exception {
+    public <T> T asServer(Callable<T> work) throws Exception {
         return inside(server, work);
     }
 
