@@ -1,9 +1,13 @@
 package io.weir.ingest.sensor;
 
+import static org.apache.kafka.common.acl.AclOperation.ALL;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
 import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.IDEMPOTENT_WRITE;
 import static org.apache.kafka.common.acl.AclOperation.READ;
 import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.acl.AclPermissionType.ALLOW;
+import static org.apache.kafka.common.acl.AclPermissionType.DENY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.broker.Broker;
@@ -26,11 +30,15 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AccessControlEntryFilter;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.Resource;
 import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourcePatternFilter;
 import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,6 +59,14 @@ class RefusedMessagesTest {
                     "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
                     "allow.everyone.if.no.acl.found",
                     "true");
+
+    private static final ResourcePattern CLUSTER =
+            new ResourcePattern(ResourceType.CLUSTER, Resource.CLUSTER_NAME, PatternType.LITERAL);
+    private static final ResourcePattern EVERY_TOPIC =
+            new ResourcePattern(
+                    ResourceType.TOPIC, ResourcePattern.WILDCARD_RESOURCE, PatternType.LITERAL);
+    private static final ResourcePattern GUARDED_TOPIC =
+            new ResourcePattern(ResourceType.TOPIC, TOPIC, PatternType.LITERAL);
 
     @TempDir private Path folder;
     private Broker broker;
@@ -109,6 +125,27 @@ class RefusedMessagesTest {
                 .containsEntry("kafka.topic_authorization", 10L);
     }
 
+    /** No producer gets an id then, which is an error of the producer, not of a message. */
+    @Test
+    void leaveAHoleTooWhereNoProducerIsLetIn() throws Exception {
+        forbidProducers();
+
+        SensorResult result =
+                run(
+                        stop -> {
+                            allowProducers();
+                            if (heartbeats().size() > 1) {
+                                stop.request();
+                            }
+                        });
+
+        assertThat(result.dropped())
+                .containsEntry("kafka.cluster_authorization", 10L)
+                .containsOnlyKeys("handover.full", "kafka.cluster_authorization");
+        assertThat(heartbeats()).extracting(Heartbeat::sequence).isSorted().doesNotHaveDuplicates();
+        assertThat(messages).anyMatch(line -> line.contains("refused"));
+    }
+
     /** Ten packets, then silence, and after a while what shall be done again and again. */
     private SensorResult run(Consumer<StopSignal> inSilence) throws Exception {
         try (StopSignal stop = new StopSignal(Duration.ofSeconds(1));
@@ -126,19 +163,43 @@ class RefusedMessagesTest {
     }
 
     private void allow(AclOperation... operations) {
+        create(
+                Stream.of(operations)
+                        .map(operation -> new AclBinding(GUARDED_TOPIC, entry(operation, ALLOW)))
+                        .toList());
+    }
+
+    private void forbidProducers() {
+        create(
+                List.of(
+                        new AclBinding(CLUSTER, entry(ALL, ALLOW)),
+                        new AclBinding(CLUSTER, entry(IDEMPOTENT_WRITE, DENY)),
+                        new AclBinding(EVERY_TOPIC, entry(WRITE, DENY))));
+    }
+
+    private void allowProducers() {
+        allow(WRITE);
         try (Admin admin = admin()) {
-            List<AclBinding> rights =
-                    Stream.of(operations).map(RefusedMessagesTest::right).toList();
+            AccessControlEntryFilter denials =
+                    new AccessControlEntryFilter(null, null, AclOperation.ANY, DENY);
+            admin.deleteAcls(List.of(new AclBindingFilter(ResourcePatternFilter.ANY, denials)))
+                    .all()
+                    .get();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private void create(List<AclBinding> rights) {
+        try (Admin admin = admin()) {
             admin.createAcls(rights).all().get();
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError(e);
         }
     }
 
-    private static AclBinding right(AclOperation operation) {
-        return new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, TOPIC, PatternType.LITERAL),
-                new AccessControlEntry("User:ANONYMOUS", "*", operation, AclPermissionType.ALLOW));
+    private static AccessControlEntry entry(AclOperation operation, AclPermissionType permission) {
+        return new AccessControlEntry("User:ANONYMOUS", "*", operation, permission);
     }
 
     private Admin admin() {
