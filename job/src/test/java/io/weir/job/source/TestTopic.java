@@ -25,6 +25,9 @@ public final class TestTopic implements AutoCloseable {
     /** A busy machine may take long to start a broker. */
     private static final int PATIENCE_MS = 300_000;
 
+    /** A broker's limit is for what is compressed. */
+    private static final int LARGEST_REQUEST = 16 << 20;
+
     private final String servers;
     private final String name;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -56,7 +59,11 @@ public final class TestTopic implements AutoCloseable {
                                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                                 false,
                                 ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
-                                1),
+                                1,
+                                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                                "lz4",
+                                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                                LARGEST_REQUEST),
                         new ByteArraySerializer(),
                         new ByteArraySerializer()));
     }
