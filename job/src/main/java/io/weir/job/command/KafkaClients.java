@@ -3,7 +3,9 @@ package io.weir.job.command;
 import io.weir.command.config.Problems;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -34,6 +36,19 @@ final class KafkaClients {
                     ProducerConfig.ACKS_CONFIG,
                     "all");
 
+    /** Settings that are Flink's, in its sources and sinks for Kafka. */
+    private static final Set<String> OF_THE_CONNECTOR =
+            Set.of(
+                    "client.id.prefix",
+                    "commit.offsets.on.checkpoint",
+                    "partition.discovery.interval.ms",
+                    "register.consumer.metrics",
+                    "register.producer.metrics",
+                    "flink.disable-metrics");
+
+    /** Each provider of secrets brings settings under a name of its own. */
+    private static final String OF_PROVIDERS = AdminClientConfig.CONFIG_PROVIDERS_CONFIG + ".";
+
     private KafkaClients() {}
 
     static void check(Map<String, String> settings, Problems problems) {
@@ -47,8 +62,18 @@ final class KafkaClients {
                         problems.add(
                                 OPTION + name,
                                 "must be " + must + " for flows exactly once, was " + value);
+                    } else if (!isKnown(name)) {
+                        problems.add(OPTION + name, "no client of Kafka has this setting");
                     }
                 });
+    }
+
+    private static boolean isKnown(String name) {
+        return ProducerConfig.configNames().contains(name)
+                || ConsumerConfig.configNames().contains(name)
+                || AdminClientConfig.configNames().contains(name)
+                || OF_THE_CONNECTOR.contains(name)
+                || name.startsWith(OF_PROVIDERS);
     }
 
     static Properties consumer(JobSettings settings) {

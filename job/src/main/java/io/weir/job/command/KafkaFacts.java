@@ -5,7 +5,6 @@ import io.weir.command.Failure;
 import io.weir.command.config.Durations;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -13,14 +12,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
@@ -48,44 +45,36 @@ record KafkaFacts(int partitions, long longestTransactionMs) {
         client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ATTEMPT_MS);
         client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ATTEMPT_MS);
         String told = "";
-        try (Admin admin = Admin.create(client)) {
-            while (true) {
-                String obstacle;
-                try {
-                    return ask(admin, settings);
-                } catch (ExecutionException e) {
-                    obstacle = obstacle(settings, e.getCause() == null ? e : e.getCause());
-                }
-                if (System.nanoTime() > deadline) {
-                    throw new Failure(
-                            ExitStatus.FAILED,
-                            obstacle + "; gave up after " + Durations.format(settings.patience()));
-                }
-                if (!obstacle.equals(told)) {
-                    told = obstacle;
-                    messages.accept(
-                            obstacle
-                                    + "; trying again for "
-                                    + Durations.format(settings.patience()));
-                }
-                Thread.sleep(PAUSE_MS);
+        while (true) {
+            String obstacle;
+            try (Admin admin = Admin.create(client)) {
+                return ask(admin, settings);
+            } catch (ExecutionException e) {
+                obstacle = obstacle(settings, e.getCause() == null ? e : e.getCause());
+            } catch (KafkaException e) {
+                obstacle = obstacleBeforeAnyContact(settings, e);
             }
-        } catch (KafkaException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new Failure(
-                    ExitStatus.USAGE, "the settings for Kafka do not work: " + cause.getMessage());
+            if (System.nanoTime() > deadline) {
+                throw new Failure(
+                        ExitStatus.FAILED,
+                        obstacle + "; gave up after " + Durations.format(settings.patience()));
+            }
+            if (!obstacle.equals(told)) {
+                told = obstacle;
+                messages.accept(
+                        obstacle + "; trying again for " + Durations.format(settings.patience()));
+            }
+            Thread.sleep(PAUSE_MS);
         }
     }
 
     private static KafkaFacts ask(Admin admin, JobSettings settings)
-            throws ExecutionException, InterruptedException {
+            throws Failure, ExecutionException, InterruptedException {
         int partitions =
                 only(admin.describeTopics(List.of(settings.topic())).topicNameValues())
                         .partitions()
                         .size();
-        for (String topic : settings.topics().all()) {
-            make(admin, topic);
-        }
+        new ResultTopicsInKafka(admin, name(settings)).require(settings.topics());
         return new KafkaFacts(partitions, longestTransaction(admin));
     }
 
@@ -93,20 +82,6 @@ record KafkaFacts(int partitions, long longestTransactionMs) {
     private static <T> T only(Map<?, KafkaFuture<T>> answers)
             throws ExecutionException, InterruptedException {
         return answers.values().iterator().next().get();
-    }
-
-    /** With the broker's own defaults for partitions and replicas. */
-    private static void make(Admin admin, String topic)
-            throws ExecutionException, InterruptedException {
-        try {
-            admin.createTopics(List.of(new NewTopic(topic, Optional.empty(), Optional.empty())))
-                    .all()
-                    .get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
     }
 
     private static long longestTransaction(Admin admin)
@@ -125,9 +100,27 @@ record KafkaFacts(int partitions, long longestTransactionMs) {
         }
     }
 
+    private static String name(JobSettings settings) {
+        return "Kafka at " + settings.servers();
+    }
+
+    /** A name that nobody knows now may be one that is not known yet. */
+    private static String obstacleBeforeAnyContact(JobSettings settings, KafkaException problem)
+            throws Failure {
+        Throwable cause = problem;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        if (String.valueOf(cause.getMessage()).contains("No resolvable bootstrap")) {
+            return name(settings) + " does not answer: nobody knows a host of that name";
+        }
+        throw new Failure(
+                ExitStatus.USAGE, "the settings for Kafka do not work: " + cause.getMessage());
+    }
+
     /** In words, where asking again may help. */
     private static String obstacle(JobSettings settings, Throwable cause) throws Failure {
-        String kafka = "Kafka at " + settings.servers();
+        String kafka = name(settings);
         if (cause instanceof UnknownTopicOrPartitionException) {
             return kafka
                     + " has no topic "
@@ -139,7 +132,13 @@ record KafkaFacts(int partitions, long longestTransactionMs) {
                     ExitStatus.FAILED, kafka + " refuses the credentials: " + cause.getMessage());
         }
         if (cause instanceof AuthorizationException) {
-            throw new Failure(ExitStatus.FAILED, kafka + " refuses: " + cause.getMessage());
+            throw new Failure(
+                    ExitStatus.FAILED,
+                    kafka
+                            + " does not show its topic "
+                            + settings.topic()
+                            + ": "
+                            + cause.getMessage());
         }
         return kafka + " does not answer: " + cause.getMessage();
     }

@@ -210,6 +210,8 @@ class JobCommandTest {
                                 "--kafka-config",
                                 "transactional.id=mine",
                                 "--kafka-config",
+                                "security.protocl=SSL",
+                                "--kafka-config",
                                 "isolation.level=read_uncommitted"))
                 .isEqualTo(ExitStatus.USAGE);
         assertThat(job.lines())
@@ -221,6 +223,7 @@ class JobCommandTest {
                         "weir: topic weir.flows is named twice: each needs one of its own",
                         "weir: kafka.transactional.id: cannot be set: each transaction needs a name"
                                 + " of its own",
+                        "weir: kafka.security.protocl: no client of Kafka has this setting",
                         "weir: kafka.isolation.level: must be read_committed for flows exactly once,"
                                 + " was read_uncommitted");
     }
