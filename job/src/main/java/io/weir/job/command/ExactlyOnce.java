@@ -5,6 +5,7 @@ import io.weir.command.config.Problems;
 import io.weir.job.pipeline.FlowPipeline;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.core.execution.CheckpointingMode;
@@ -19,10 +20,15 @@ final class ExactlyOnce {
 
     private ExactlyOnce() {}
 
-    /** Needs no Kafka. */
+    /**
+     * What can be told without Kafka.
+     *
+     * @param flink what is not said in it counts as sound
+     */
     static void check(ReadableConfig flink, JobSettings settings, Problems problems) {
-        Duration interval = flink.get(CheckpointingOptions.CHECKPOINTING_INTERVAL);
-        if (interval == null || interval.isZero()) {
+        Duration interval = said(flink, CheckpointingOptions.CHECKPOINTING_INTERVAL);
+        if (flink.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isPresent()
+                && interval.isZero()) {
             problems.add(
                     FLINK + CheckpointingOptions.CHECKPOINTING_INTERVAL.key(),
                     "checkpoints are off: nothing would ever be committed; give"
@@ -53,11 +59,6 @@ final class ExactlyOnce {
                 flink.get(CheckpointingOptions.ENABLE_CHECKPOINTS_AFTER_TASKS_FINISH),
                 "the last flows would not be committed",
                 problems);
-        if (flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
-            problems.add(
-                    FLINK + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
-                    "checkpoints need a folder that outlives the job: give --checkpoint-dir");
-        }
         if (flink.get(PipelineOptions.MAX_PARALLELISM) != FlowPipeline.MAX_PARALLELISM) {
             problems.add(
                     FLINK + PipelineOptions.MAX_PARALLELISM.key(),
@@ -75,6 +76,19 @@ final class ExactlyOnce {
                             + Durations.format(settings.longestOutage())
                             + "), or flows are lost in an outage; was "
                             + Durations.format(settings.transactionTimeout()));
+        }
+    }
+
+    private static Duration said(ReadableConfig flink, ConfigOption<Duration> option) {
+        return flink.getOptional(option).orElse(Duration.ZERO);
+    }
+
+    /** For settings that are complete. */
+    static void requireFolder(ReadableConfig flink, Problems problems) {
+        if (flink.getOptional(CheckpointingOptions.CHECKPOINTS_DIRECTORY).isEmpty()) {
+            problems.add(
+                    FLINK + CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(),
+                    "checkpoints need a folder that outlives the job: give --checkpoint-dir");
         }
     }
 

@@ -20,6 +20,11 @@ public final class JobCommand extends ConfiguredCommand {
     /** What is done with a sound command line: the cluster does other things than one JVM. */
     public interface Runner {
         int run(JobSettings settings) throws Exception;
+
+        /** What is wrong as far as it can be told here; a cluster has settings of its own. */
+        default void check(JobSettings settings, Problems problems) {
+            ExactlyOnce.check(settings.flink(), settings, problems);
+        }
     }
 
     @ArgGroup(validate = false)
@@ -46,28 +51,34 @@ public final class JobCommand extends ConfiguredCommand {
         results.check(input.topic, problems);
         rules.check(problems);
         state.check(problems);
+        if (problems.isEmpty()) {
+            runner.check(settings(), problems);
+        }
     }
 
     @Override
     protected int run() throws Exception {
-        return runner.run(
-                new JobSettings(
-                        input.kafka(),
-                        input.kafkaConfig,
-                        input.topic,
-                        input.bounded,
-                        input.domains(),
-                        input.lagMax(),
-                        rules.rules(),
-                        state.maxFlows,
-                        input.networks,
-                        results.out(),
-                        results.append,
-                        results.topics(),
-                        results.format(),
-                        state.transactionTimeout,
-                        state.longestOutage,
-                        input.kafkaWait,
-                        state.flink()));
+        return runner.run(settings());
+    }
+
+    private JobSettings settings() {
+        return new JobSettings(
+                input.kafka(),
+                input.kafkaConfig,
+                input.topic,
+                input.bounded,
+                input.domains(),
+                input.lagMax(),
+                rules.rules(),
+                state.maxFlows,
+                input.networks,
+                results.out(),
+                results.append,
+                results.topics(),
+                results.format(),
+                state.transactionTimeout,
+                state.longestOutage,
+                input.kafkaWait,
+                state.flink());
     }
 }

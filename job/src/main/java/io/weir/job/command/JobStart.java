@@ -29,9 +29,10 @@ public final class JobStart {
     public static void prepare(
             StreamExecutionEnvironment env, JobSettings settings, Consumer<String> messages)
             throws Failure, InterruptedException {
-        complete(env);
+        env.configure(unsaid(env.getConfiguration()));
         Problems problems = new Problems();
         ExactlyOnce.check(env.getConfiguration(), settings, problems);
+        ExactlyOnce.requireFolder(env.getConfiguration(), problems);
         refuse(problems, messages);
         KafkaFacts kafka = KafkaFacts.of(settings, messages);
         ExactlyOnce.check(kafka, settings, problems);
@@ -40,8 +41,7 @@ public final class JobStart {
     }
 
     /** What neither the cluster nor the user has said. */
-    private static void complete(StreamExecutionEnvironment env) {
-        ReadableConfig said = env.getConfiguration();
+    static Configuration unsaid(ReadableConfig said) {
         Configuration more = new Configuration();
         if (said.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
             more.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, USUAL_INTERVAL);
@@ -51,7 +51,7 @@ public final class JobStart {
                     CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
                     ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
         }
-        env.configure(more);
+        return more;
     }
 
     private static void refuse(Problems problems, Consumer<String> messages) throws Failure {

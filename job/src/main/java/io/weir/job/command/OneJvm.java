@@ -4,6 +4,7 @@ import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.command.FileErrors;
 import io.weir.command.Host;
+import io.weir.command.config.Problems;
 import io.weir.job.embedded.EmbeddedCluster;
 import java.io.IOException;
 import java.net.URI;
@@ -25,6 +26,14 @@ public final class OneJvm implements JobCommand.Runner {
 
     public OneJvm(Host host) {
         this.host = host;
+    }
+
+    /** This cluster has no settings but the job's. */
+    @Override
+    public void check(JobSettings settings, Problems problems) {
+        Configuration flink = configuration(settings);
+        ExactlyOnce.check(flink, settings, problems);
+        ExactlyOnce.requireFolder(flink, problems);
     }
 
     @Override
@@ -85,6 +94,7 @@ public final class OneJvm implements JobCommand.Runner {
                     Path.of(settings.out()).resolve(CHECKPOINTS).toUri().toString());
         }
         flink.addAll(settings.flink());
+        flink.addAll(JobStart.unsaid(flink));
         return flink;
     }
 }
