@@ -64,7 +64,8 @@ final class ExactlyOnce {
                     FLINK + PipelineOptions.MAX_PARALLELISM.key(),
                     "must be " + FlowPipeline.MAX_PARALLELISM + ", which savepoints depend on");
         }
-        Duration needed = interval.plus(settings.longestOutage());
+        Duration longest = said(flink, CheckpointingOptions.CHECKPOINTING_TIMEOUT);
+        Duration needed = interval.plus(longest).plus(settings.longestOutage());
         if (settings.transactionTimeout().compareTo(needed) < 0) {
             problems.add(
                     "--transaction-timeout",
@@ -72,6 +73,8 @@ final class ExactlyOnce {
                             + Durations.format(needed)
                             + " (checkpoint interval "
                             + Durations.format(interval)
+                            + ", its timeout "
+                            + Durations.format(longest)
                             + " and longest outage "
                             + Durations.format(settings.longestOutage())
                             + "), or flows are lost in an outage; was "

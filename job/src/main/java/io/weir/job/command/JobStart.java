@@ -17,6 +17,9 @@ public final class JobStart {
 
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(60);
 
+    /** With the interval and the longest outage it fits into what a broker allows by default. */
+    private static final Duration LONGEST_CHECKPOINT = Duration.ofMinutes(3);
+
     private JobStart() {}
 
     /**
@@ -45,6 +48,9 @@ public final class JobStart {
         Configuration more = new Configuration();
         if (said.getOptional(CheckpointingOptions.CHECKPOINTING_INTERVAL).isEmpty()) {
             more.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, USUAL_INTERVAL);
+        }
+        if (said.getOptional(CheckpointingOptions.CHECKPOINTING_TIMEOUT).isEmpty()) {
+            more.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, LONGEST_CHECKPOINT);
         }
         if (said.getOptional(CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION).isEmpty()) {
             more.set(

@@ -61,4 +61,24 @@ class SettingsCheckTest {
         assertThat(check("--out", "s3://flows")).isEqualTo(ExitStatus.USAGE);
         assertThat(job.lines()).singleElement().asString().endsWith("give --checkpoint-dir");
     }
+
+    /**
+     * A transaction is open from one checkpoint to the end of the next, however long that takes.
+     */
+    @Test
+    void countsTheTimeThatACheckpointMayTake() {
+        assertThat(check("--transaction-timeout", "13m")).isEqualTo(ExitStatus.USAGE);
+        assertThat(job.lines())
+                .containsExactly(
+                        "weir: --transaction-timeout: must be at least 14m (checkpoint interval 1m,"
+                                + " its timeout 3m and longest outage 10m), or flows are lost in an"
+                                + " outage; was 13m");
+    }
+
+    @Test
+    void countsTheTimeoutOfCheckpointsThatIsGiven() {
+        assertThat(check("--flink-config", "execution.checkpointing.timeout=10min"))
+                .isEqualTo(ExitStatus.USAGE);
+        assertThat(job.lines()).singleElement().asString().contains("at least 21m");
+    }
 }
