@@ -11,7 +11,6 @@ final class InFlight {
 
     private final long[] messages;
     private final long[] progressNanos;
-    private long packets;
 
     InFlight(int partitions) {
         messages = new long[partitions];
@@ -22,25 +21,17 @@ final class InFlight {
         if (messages[message.partition()]++ == 0) {
             progressNanos[message.partition()] = nowNanos;
         }
-        packets += message.packets();
     }
 
     /** It was not handed over after all. */
     synchronized void withdrawn(WireMessage message) {
         messages[message.partition()]--;
-        packets -= message.packets();
     }
 
     /** Kafka has taken it, or refused it for good. */
     synchronized void settled(WireMessage message, long nowNanos) {
         messages[message.partition()]--;
         progressNanos[message.partition()] = nowNanos;
-        packets -= message.packets();
-    }
-
-    /** Packets in messages that Kafka has not yet taken. */
-    synchronized long packets() {
-        return packets;
     }
 
     synchronized boolean isEmpty() {

@@ -111,11 +111,6 @@ final class Publisher implements AutoCloseable {
         breakage = null;
     }
 
-    /** Packets handed over that Kafka has not yet taken. */
-    long packetsInFlight() {
-        return inFlight.packets();
-    }
-
     /** Whether Kafka has taken all that was handed over. */
     boolean isSettled() {
         return inFlight.isEmpty();
