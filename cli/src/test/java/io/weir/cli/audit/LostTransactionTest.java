@@ -57,6 +57,8 @@ class LostTransactionTest {
                             1,
                             "--checkpoint-interval",
                             "5m",
+                            "--longest-outage",
+                            "7m",
                             "--flink-config",
                             "execution.checkpointing.min-pause=5m");
 
