@@ -52,7 +52,12 @@ final class WatchedJob {
         while (!isOver(end)) {
             look(cluster.getExecutionGraph(job).get());
         }
-        end.get().toJobExecutionResult(WatchedJob.class.getClassLoader());
+        JobResult result = end.get();
+        if (result.isSuccess()) {
+            // It may have come back and ended between two looks.
+            look(cluster.getExecutionGraph(job).get());
+        }
+        result.toJobExecutionResult(WatchedJob.class.getClassLoader());
     }
 
     private static boolean isOver(CompletableFuture<JobResult> end) throws Exception {
