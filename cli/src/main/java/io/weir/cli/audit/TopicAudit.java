@@ -33,6 +33,7 @@ final class TopicAudit {
     private final Map<Integer, Long> firstHours = new HashMap<>();
 
     private boolean withoutBeginning;
+    private int partitions;
 
     private TopicAudit(String topic) {
         this.topic = topic;
@@ -46,6 +47,7 @@ final class TopicAudit {
     static TopicAudit read(String topic, FlowFeed feed, LongConsumer progress) throws Failure {
         TopicAudit audit = new TopicAudit(topic);
         audit.withoutBeginning = feed.reader().hasLostItsBeginning();
+        audit.partitions = feed.reader().partitions();
         while (!feed.isAtEnd()) {
             for (Arrival arrival : feed.poll()) {
                 audit.add(arrival);
@@ -80,9 +82,12 @@ final class TopicAudit {
     /**
      * Retention takes old records away, not at the same time in every partition. Flows do not come
      * in the order of their ends: one that fell silent is told minutes behind one that was closed,
-     * so an hour of its own is left out.
+     * so an hour of its own is left out. Of a partition that has no flow left nothing can be said.
      */
     private long firstWholeHour() {
+        if (withoutBeginning && firstHours.size() < partitions) {
+            return Long.MAX_VALUE;
+        }
         return withoutBeginning
                 ? firstHours.values().stream().mapToLong(hour -> hour + 2).max().orElse(0)
                 : Long.MIN_VALUE;

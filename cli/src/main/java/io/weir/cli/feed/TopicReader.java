@@ -81,6 +81,10 @@ public final class TopicReader implements AutoCloseable {
                 .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
+    public int partitions() {
+        return consumer.assignment().size();
+    }
+
     /** Places in the topic, those of control records among them. */
     public long length() {
         Set<TopicPartition> partitions = consumer.assignment();

@@ -2,20 +2,14 @@ package io.weir.cli.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.weir.cli.WeirCommand;
 import io.weir.cli.analyze.AnalyzedCaptures;
-import io.weir.command.Host;
+import io.weir.cli.distributed.Weir;
 import io.weir.ingest.train.TrainLimits;
 import io.weir.schema.FlowField;
 import io.weir.schema.FlowRecord;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /** The tables that users get of a generated capture, and the same flows as records. */
 record QueriedCapture(Path tables, List<FlowRecord> flows) {
@@ -26,8 +20,8 @@ record QueriedCapture(Path tables, List<FlowRecord> flows) {
     static QueriedCapture in(Path folder) throws Exception {
         Path capture = folder.resolve("generated.pcap");
         Path tables = folder.resolve("tables");
-        weir("generate", "--packets", "20000", "--seed", "4", "--no-truth", capture.toString());
-        weir(
+        Weir.run("generate", "--packets", "20000", "--seed", "4", "--no-truth", capture.toString());
+        Weir.run(
                 "analyze",
                 "--network",
                 "10.0.0.0/8,fd00::/8",
@@ -66,18 +60,5 @@ record QueriedCapture(Path tables, List<FlowRecord> flows) {
             }
         }
         return copy;
-    }
-
-    private static void weir(String... args) {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Host host =
-                new Host(
-                        OutputStream.nullOutputStream(),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of(),
-                        false,
-                        false,
-                        Host.DEFAULT_COLUMNS);
-        assertThat(WeirCommand.run(args, host)).as(err.toString(StandardCharsets.UTF_8)).isZero();
     }
 }

@@ -3,16 +3,10 @@ package io.weir.cli.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.architecture.Checkout;
-import io.weir.cli.WeirCommand;
-import io.weir.command.Host;
-import java.io.ByteArrayOutputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
+import io.weir.cli.distributed.Weir;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,8 +23,8 @@ class TablesPageTest {
     void showsQueriesThatRunAndFindNothingMissing() throws Exception {
         Path capture = folder.resolve("week.pcap");
         Path out = folder.resolve("tables");
-        weir("generate", "--packets", "5000", capture.toString());
-        weir("analyze", "--domain-per-file", "--out", out.toString(), capture.toString());
+        Weir.run("generate", "--packets", "5000", capture.toString());
+        Weir.run("analyze", "--domain-per-file", "--out", out.toString(), capture.toString());
 
         for (String sql : queries()) {
             QueryRun run =
@@ -57,18 +51,5 @@ class TablesPageTest {
                 QUERY.matcher(page).results().map((MatchResult found) -> found.group(1)).toList();
         assertThat(queries).hasSize(3);
         return queries;
-    }
-
-    private static void weir(String... args) {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Host host =
-                new Host(
-                        OutputStream.nullOutputStream(),
-                        new PrintStream(err, true, StandardCharsets.UTF_8),
-                        Map.of(),
-                        false,
-                        false,
-                        Host.DEFAULT_COLUMNS);
-        assertThat(WeirCommand.run(args, host)).as(err.toString(StandardCharsets.UTF_8)).isZero();
     }
 }

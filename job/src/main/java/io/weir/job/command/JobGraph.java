@@ -77,8 +77,8 @@ final class JobGraph {
     }
 
     /**
-     * Two sinks must not share names of transactions: each aborts what it does not know. So the
-     * topic is part of them; two jobs that write into one must have prefixes of their own.
+     * Two sinks must not share names of transactions: each aborts what it does not know. So both
+     * topics are part of them.
      */
     private Sink<FlowRecord> topic(String sink) {
         return KafkaSinks.flows(
