@@ -24,15 +24,13 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "weir",
-        version = WeirCommand.VERSION,
+        version = RootOptions.VERSION_LINE,
         header = "Measures the flows of a network: packets in, finished conversations out.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         footer = "%n'weir COMMAND --help' tells more about a command.")
 public final class WeirCommand {
-
-    static final String VERSION = "weir 0.1.0";
 
     @Mixin RootOptions options = new RootOptions();
 

@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 /** The process of {@code weir-sensor.jar}: what of {@code weir} a capturing machine needs. */
 @Command(
         name = "weir-sensor",
-        version = "weir 0.1.0",
+        version = RootOptions.VERSION_LINE,
         header = "Turns packets into trains and sends them to Kafka.",
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",

@@ -1,5 +1,6 @@
 package io.weir.ingest.kafka;
 
+import io.weir.ingest.kafka.WireCounts.Taken;
 import java.util.Arrays;
 
 /**
@@ -11,6 +12,7 @@ final class InFlight {
 
     private final long[] messages;
     private final long[] progressNanos;
+    private Taken taken = Taken.NONE;
 
     InFlight(int partitions) {
         messages = new long[partitions];
@@ -28,14 +30,34 @@ final class InFlight {
         messages[message.partition()]--;
     }
 
-    /** Kafka has taken it, or refused it for good. */
-    synchronized void settled(WireMessage message, long nowNanos) {
+    /** Kafka has taken it. */
+    synchronized void taken(WireMessage message, long nowNanos) {
+        settled(message, nowNanos);
+        taken = taken.with(message);
+    }
+
+    /** Kafka has refused it for good. */
+    synchronized void refused(WireMessage message, long nowNanos) {
+        settled(message, nowNanos);
+    }
+
+    private void settled(WireMessage message, long nowNanos) {
         messages[message.partition()]--;
         progressNanos[message.partition()] = nowNanos;
     }
 
     synchronized boolean isEmpty() {
-        return Arrays.stream(messages).allMatch(count -> count == 0);
+        return count() == 0;
+    }
+
+    /** Messages of all partitions. */
+    synchronized long count() {
+        return Arrays.stream(messages).sum();
+    }
+
+    /** What Kafka has taken so far. */
+    synchronized Taken taken() {
+        return taken;
     }
 
     /**

@@ -86,6 +86,17 @@ public final class LiveWire implements AutoCloseable {
         return publisher.standstill();
     }
 
+    /** What has become of everything that was sent. */
+    public WireCounts counts() {
+        return new WireCounts(
+                publisher.taken(),
+                refusals,
+                buffer.waiting(),
+                buffer.waitingBytes(),
+                publisher.inFlight(),
+                publisher.standstill());
+    }
+
     /** Why Kafka takes nothing, where that is known. */
     public @Nullable Exception obstacle() {
         return publisher.obstacle();

@@ -102,6 +102,17 @@ public final class PatientWire implements AutoCloseable {
         }
     }
 
+    /** What has become of everything that was sent. */
+    public WireCounts counts() {
+        return new WireCounts(
+                publisher.taken(),
+                Refusals.NONE,
+                0,
+                0,
+                publisher.inFlight(),
+                publisher.standstill());
+    }
+
     /**
      * Tells when Kafka stands still; to be called now and then while something else is waited for.
      */

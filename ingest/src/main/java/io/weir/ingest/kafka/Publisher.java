@@ -1,5 +1,6 @@
 package io.weir.ingest.kafka;
 
+import io.weir.ingest.kafka.WireCounts.Taken;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -126,6 +127,16 @@ final class Publisher implements AutoCloseable {
         return Duration.ofNanos(Math.max(outside, inFlight.standstillNanos(now)));
     }
 
+    /** What Kafka has taken so far. */
+    Taken taken() {
+        return inFlight.taken();
+    }
+
+    /** How many messages it has not yet taken of those handed over. */
+    long inFlight() {
+        return inFlight.count();
+    }
+
     /** Why the last message could not be offered; null once one could. */
     @Nullable Exception obstacle() {
         Obstacle waiting = obstacle;
@@ -232,8 +243,10 @@ final class Publisher implements AutoCloseable {
                 return;
             }
             settled = true;
-            inFlight.settled(message, System.nanoTime());
-            if (e != null) {
+            if (e == null) {
+                inFlight.taken(message, System.nanoTime());
+            } else {
+                inFlight.refused(message, System.nanoTime());
                 refused.accept(message, e);
             }
         }

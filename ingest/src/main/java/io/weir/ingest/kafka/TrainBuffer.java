@@ -84,6 +84,16 @@ final class TrainBuffer {
         notifyAll();
     }
 
+    /** How many messages wait now. */
+    synchronized int waiting() {
+        return messages.size();
+    }
+
+    /** The octets that they occupy. */
+    synchronized long waitingBytes() {
+        return bytes;
+    }
+
     private void drop() {
         WireMessage oldest = messages.remove();
         bytes -= sizeOf(oldest);
@@ -91,7 +101,6 @@ final class TrainBuffer {
     }
 
     private static long sizeOf(WireMessage message) {
-        byte[] key = message.key();
-        return OVERHEAD_BYTES + message.value().length + (key == null ? 0 : key.length);
+        return OVERHEAD_BYTES + message.bytes();
     }
 }

@@ -19,6 +19,11 @@ public record WireMessage(
 
     private static final int USUAL_LENGTH = 256;
 
+    /** Octets of key and value. */
+    int bytes() {
+        return value.length + (key == null ? 0 : key.length);
+    }
+
     public static WireMessage train(FinishedTrain train) {
         return new WireMessage(
                 train.partition(),

@@ -10,6 +10,7 @@ import io.weir.ingest.capture.CaptureSet;
 import io.weir.ingest.kafka.KafkaConnection;
 import io.weir.ingest.kafka.PatientWire;
 import io.weir.ingest.kafka.Topics;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.replay.ReplayResult.How;
 import io.weir.ingest.train.Provenance;
 import io.weir.ingest.train.TrainLimits;
@@ -33,17 +34,20 @@ public final class Replay {
     private final Progress progress;
     private final Consumer<String> messages;
     private final StopSignal stop;
+    private final RunMetrics metrics;
     private final String clientId;
 
     private Replay(
             ReplaySettings settings,
             Progress progress,
             Consumer<String> messages,
-            StopSignal stop) {
+            StopSignal stop,
+            RunMetrics metrics) {
         this.settings = settings;
         this.progress = progress;
         this.messages = messages;
         this.stop = stop;
+        this.metrics = metrics;
         this.clientId = "weir-replay-" + settings.sensor();
     }
 
@@ -51,12 +55,17 @@ public final class Replay {
      * Replays until everything is in the topic, or a stop is requested.
      *
      * @param messages takes what a person should know meanwhile, a line each
+     * @param metrics takes what it counts meanwhile
      * @throws Failure why it cannot begin or go on; the same replay may be run again
      */
     public static ReplayResult run(
-            ReplaySettings settings, Progress progress, Consumer<String> messages, StopSignal stop)
+            ReplaySettings settings,
+            Progress progress,
+            Consumer<String> messages,
+            StopSignal stop,
+            RunMetrics metrics)
             throws Failure, InterruptedException {
-        return new Replay(settings, progress, messages, stop).run();
+        return new Replay(settings, progress, messages, stop, metrics).run();
     }
 
     private ReplayResult run() throws Failure, InterruptedException {
@@ -86,7 +95,8 @@ public final class Replay {
                         partitions,
                         stop::isRequested,
                         messages)) {
-            return new ReplayRun(settings, provenance, partitions, content, wire, stop)
+            metrics.sendsBy(wire::counts);
+            return new ReplayRun(settings, provenance, partitions, content, wire, stop, metrics)
                     .run(captures, progress);
         } catch (ContentMismatch e) {
             throw new Failure(

@@ -2,12 +2,16 @@ package io.weir.ingest.replay;
 
 import io.weir.command.ConfiguredCommand;
 import io.weir.command.Host;
+import io.weir.command.RootOptions;
 import io.weir.command.StopSignal;
 import io.weir.command.config.CidrConverter;
 import io.weir.command.config.Problems;
+import io.weir.command.metrics.MetricsOption;
 import io.weir.command.terminal.Progress;
 import io.weir.command.terminal.ProgressBar;
 import io.weir.ingest.kafka.KafkaOptions;
+import io.weir.ingest.metrics.MetricsPage;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.ingest.train.Provenance;
 import io.weir.schema.Cidr;
@@ -20,6 +24,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -79,6 +84,8 @@ public final class ReplayCommand extends ConfiguredCommand {
     @ArgGroup(validate = false, heading = "%nKafka:%n")
     private KafkaOptions kafka = new KafkaOptions();
 
+    @Mixin private MetricsOption metrics = new MetricsOption();
+
     private final Host host;
 
     public ReplayCommand(Host host) {
@@ -128,18 +135,26 @@ public final class ReplayCommand extends ConfiguredCommand {
 
     @Override
     protected int run() throws Exception {
-        try (StopSignal stop = new StopSignal(STOP_PATIENCE)) {
-            ReplayResult result = replay(settings(), stop);
+        ReplaySettings settings = settings();
+        RunMetrics counted =
+                new RunMetrics(RootOptions.VERSION, settings.domain(), settings.sensor());
+        try (MetricsPage page = MetricsPage.bind(metrics.address(), counted);
+                StopSignal stop = new StopSignal(STOP_PATIENCE)) {
+            if (page != null) {
+                host.say(page.start());
+            }
+            ReplayResult result = replay(settings, stop, counted);
             return new ReplayReport(host, kafka.topic(defaultTopic()).name()).tell(result);
         }
     }
 
-    private ReplayResult replay(ReplaySettings settings, StopSignal stop) throws Exception {
+    private ReplayResult replay(ReplaySettings settings, StopSignal stop, RunMetrics counted)
+            throws Exception {
         if (!host.errTerminal()) {
-            return Replay.run(settings, Progress.NONE, host::say, stop);
+            return Replay.run(settings, Progress.NONE, host::say, stop, counted);
         }
         try (ProgressBar bar = new ProgressBar(host.err(), host.columns())) {
-            return Replay.run(settings, bar, host::say, stop);
+            return Replay.run(settings, bar, host::say, stop, counted);
         }
     }
 

@@ -10,6 +10,8 @@ import io.weir.ingest.decode.Frame;
 import io.weir.ingest.kafka.KafkaPartitions;
 import io.weir.ingest.kafka.PatientWire;
 import io.weir.ingest.kafka.WireMessage;
+import io.weir.ingest.metrics.Beat;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.replay.ReplayResult.How;
 import io.weir.ingest.train.Losses;
 import io.weir.ingest.train.Provenance;
@@ -32,6 +34,7 @@ final class ReplayRun {
     private final TopicContent content;
     private final PatientWire wire;
     private final StopSignal stop;
+    private final RunMetrics metrics;
     private final Pace pace;
     private final SensorStream sensor;
     private final int partitions;
@@ -48,8 +51,10 @@ final class ReplayRun {
             int partitions,
             TopicContent content,
             PatientWire wire,
-            StopSignal stop) {
+            StopSignal stop,
+            RunMetrics metrics) {
         this.content = content;
+        this.metrics = metrics;
         this.wire = wire;
         this.stop = stop;
         this.pace = new Pace(settings.speed());
@@ -132,6 +137,7 @@ final class ReplayRun {
         for (int partition = 0; partition < partitions; partition++) {
             send(WireMessage.heartbeat(partition, heartbeats.get(partition)));
         }
+        metrics.beat(new Beat(heartbeats.get(0), sensor.wireBytes(), false));
     }
 
     private void finish() {

@@ -13,6 +13,8 @@ import io.weir.ingest.kafka.WireMessage;
 import io.weir.ingest.live.CaptureCounts;
 import io.weir.ingest.live.LiveStream;
 import io.weir.ingest.live.LiveStream.Turn;
+import io.weir.ingest.metrics.Beat;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.train.FinishedTrain;
 import io.weir.ingest.train.Losses;
 import io.weir.ingest.train.Provenance;
@@ -47,6 +49,7 @@ public final class Sensor {
     private final LiveStream frames;
     private final LiveWire wire;
     private final StopSignal stop;
+    private final RunMetrics metrics;
     private final Consumer<String> messages;
     private final StandstillAlarm standstills;
     private final RefusalAlarm refusals;
@@ -59,12 +62,14 @@ public final class Sensor {
             LiveWire wire,
             int partitions,
             StopSignal stop,
+            RunMetrics metrics,
             Consumer<String> messages) {
         this.settings = settings;
         this.frames = frames;
         this.wire = wire;
         this.partitions = partitions;
         this.stop = stop;
+        this.metrics = metrics;
         this.messages = messages;
         String server = settings.kafka().bootstrapServers();
         this.standstills = new StandstillAlarm(server);
@@ -82,11 +87,16 @@ public final class Sensor {
     /**
      * Works until the frames end or a stop is requested.
      *
+     * @param metrics takes what it counts meanwhile
      * @param messages takes what a person should know meanwhile, a line each
      * @throws Failure why it cannot begin
      */
     public static SensorResult run(
-            SensorSettings settings, LiveStream frames, StopSignal stop, Consumer<String> messages)
+            SensorSettings settings,
+            LiveStream frames,
+            StopSignal stop,
+            RunMetrics metrics,
+            Consumer<String> messages)
             throws Failure, InterruptedException {
         String clientId = "weir-sensor-" + settings.sensor();
         int partitions = prepareTopic(settings, clientId, stop, messages);
@@ -101,7 +111,8 @@ public final class Sensor {
         try (wire) {
             stop.onRequest(frames::stop);
             stop.onRequest(wire::dropRatherThanWait);
-            return new Sensor(settings, frames, wire, partitions, stop, messages).run();
+            metrics.sendsBy(wire::counts);
+            return new Sensor(settings, frames, wire, partitions, stop, metrics, messages).run();
         }
     }
 
@@ -186,7 +197,13 @@ public final class Sensor {
         for (int partition = 0; partition < partitions; partition++) {
             send(WireMessage.heartbeat(partition, heartbeats.get(partition)));
         }
-        return heartbeats.get(0);
+        Heartbeat heartbeat = heartbeats.get(0);
+        metrics.beat(new Beat(heartbeat, stream.wireBytes(), isLive()));
+        return heartbeat;
+    }
+
+    private boolean isLive() {
+        return frames.quietUntilUs() != LiveStream.UNKNOWN;
     }
 
     private void end() {

@@ -4,16 +4,20 @@ import io.weir.command.ConfiguredCommand;
 import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.command.Host;
+import io.weir.command.RootOptions;
 import io.weir.command.StopSignal;
 import io.weir.command.config.CidrConverter;
 import io.weir.command.config.Problems;
 import io.weir.command.config.SizeConverter;
+import io.weir.command.metrics.MetricsOption;
 import io.weir.ingest.kafka.KafkaOptions;
 import io.weir.ingest.live.CannotCapture;
 import io.weir.ingest.live.InterfaceTable;
 import io.weir.ingest.live.Interfaces;
 import io.weir.ingest.live.LiveStream;
 import io.weir.ingest.live.WrongFilter;
+import io.weir.ingest.metrics.MetricsPage;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.schema.Cidr;
 import java.net.InetAddress;
@@ -26,6 +30,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code weir sensor}: packets of an interface to Kafka, as they come. */
@@ -70,6 +75,8 @@ public final class SensorCommand extends ConfiguredCommand {
             names = "--end",
             description = "send END when a signal stops the sensor: it will not come back")
     private boolean end;
+
+    @Mixin private MetricsOption metrics = new MetricsOption();
 
     private final Host host;
 
@@ -139,9 +146,16 @@ public final class SensorCommand extends ConfiguredCommand {
         if (capture.list) {
             return list();
         }
-        try (LiveStream frames = open();
+        SensorSettings settings = settings();
+        RunMetrics counted =
+                new RunMetrics(RootOptions.VERSION, settings.domain(), settings.sensor());
+        try (MetricsPage page = MetricsPage.bind(metrics.address(), counted);
+                LiveStream frames = open();
                 StopSignal stop = new StopSignal(STOP_PATIENCE)) {
-            SensorResult result = Sensor.run(settings(), frames, stop, host::say);
+            if (page != null) {
+                host.say(page.start());
+            }
+            SensorResult result = Sensor.run(settings, frames, stop, counted, host::say);
             return new SensorReport(host).tell(result, capture.isLive());
         }
     }

@@ -25,6 +25,7 @@ public final class SensorStream {
     private final Decoder decoder = new Decoder();
     private final Packet packet = new Packet();
     private final Trainer trainer;
+    private long wireBytes;
 
     /** A stream that stays in one piece. */
     public SensorStream(
@@ -49,6 +50,7 @@ public final class SensorStream {
 
     /** Takes the next frame of the stream. */
     public void accept(Frame frame) {
+        wireBytes += frame.wireBytes;
         long ruleTimeUs = clock.tick(frame);
         if (decoder.decode(frame, ruleTimeUs, packet) != Outcome.PACKET) {
             return;
@@ -69,6 +71,11 @@ public final class SensorStream {
     /** What became of the frames so far. */
     public DecodeCounters counters() {
         return decoder.counters();
+    }
+
+    /** Octets of the frames so far, as they were on the wire. */
+    public long wireBytes() {
+        return wireBytes;
     }
 
     /**

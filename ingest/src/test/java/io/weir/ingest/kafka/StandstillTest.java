@@ -17,7 +17,7 @@ class StandstillTest {
         inFlight.sent(message(0), 0);
         for (int i = 0; i < 100; i++) {
             inFlight.sent(message(1), i * 10);
-            inFlight.settled(message(1), i * 10 + 5);
+            inFlight.taken(message(1), i * 10 + 5);
         }
 
         assertThat(inFlight.standstillNanos(1_000)).isEqualTo(1_000);
@@ -27,7 +27,7 @@ class StandstillTest {
     @Test
     void seesNoneWhereNothingWaits() {
         inFlight.sent(message(0), 0);
-        inFlight.settled(message(0), 10);
+        inFlight.taken(message(0), 10);
 
         assertThat(inFlight.standstillNanos(1_000_000)).isZero();
         assertThat(inFlight.isEmpty()).isTrue();

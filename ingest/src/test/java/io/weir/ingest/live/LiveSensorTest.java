@@ -7,6 +7,7 @@ import io.weir.ingest.SensorMain;
 import io.weir.ingest.kafka.TestBroker;
 import io.weir.ingest.kafka.TopicDump;
 import io.weir.ingest.kafka.TopicPlan;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.sensor.Sensor;
 import io.weir.ingest.sensor.SensorResult;
 import io.weir.ingest.sensor.SensorSettings;
@@ -162,6 +163,7 @@ class LiveSensorTest {
                         Duration.ofSeconds(30)),
                 capture,
                 stop,
+                new RunMetrics("test", "lab", "probe"),
                 message -> hasBegun = true);
     }
 

@@ -11,6 +11,7 @@ import io.weir.ingest.generate.GeneratedCapture;
 import io.weir.ingest.kafka.TestBroker;
 import io.weir.ingest.kafka.TopicDump;
 import io.weir.ingest.kafka.TopicPlan;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.replay.ReplayResult.How;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.schema.TrainReader;
@@ -39,6 +40,7 @@ class ReplayTest {
     private static Path capture;
 
     private final List<String> messages = new ArrayList<>();
+    private final RunMetrics metrics = new RunMetrics("test", "lab", "archive");
 
     @BeforeAll
     static void generate() throws Exception {
@@ -224,7 +226,8 @@ class ReplayTest {
                                 }
                             },
                             messages::add,
-                            stop);
+                            stop,
+                            metrics);
             assertThat(stopped.end()).isEqualTo(How.STOPPED);
         }
 
@@ -250,7 +253,7 @@ class ReplayTest {
 
     private ReplayResult replay(ReplaySettings settings) throws Exception {
         try (StopSignal stop = new StopSignal(Duration.ofSeconds(1))) {
-            return Replay.run(settings, Progress.NONE, messages::add, stop);
+            return Replay.run(settings, Progress.NONE, messages::add, stop, metrics);
         }
     }
 

@@ -16,6 +16,7 @@ import io.weir.ingest.kafka.KafkaSettings;
 import io.weir.ingest.kafka.TopicDump;
 import io.weir.ingest.kafka.TopicPlan;
 import io.weir.ingest.live.LiveStream;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.schema.AvroReader;
 import io.weir.schema.Heartbeat;
@@ -71,6 +72,7 @@ class RefusedMessagesTest {
     @TempDir private Path folder;
     private Broker broker;
     private final List<String> messages = new ArrayList<>();
+    private final RunMetrics metrics = new RunMetrics("test", "lab", "probe");
 
     @BeforeEach
     void guardTheTopic() throws Exception {
@@ -151,7 +153,7 @@ class RefusedMessagesTest {
         try (StopSignal stop = new StopSignal(Duration.ofSeconds(1));
                 LiveStream frames =
                         new ScriptedStream(10, START_US, START_US, () -> inSilence.accept(stop))) {
-            return Sensor.run(settings(), frames, stop, messages::add);
+            return Sensor.run(settings(), frames, stop, metrics, messages::add);
         }
     }
 

@@ -10,6 +10,7 @@ import io.weir.ingest.kafka.TopicDump;
 import io.weir.ingest.kafka.TopicPlan;
 import io.weir.ingest.live.LiveStream;
 import io.weir.ingest.live.PipedFrames;
+import io.weir.ingest.metrics.RunMetrics;
 import io.weir.ingest.train.LocalNetworks;
 import io.weir.schema.AvroReader;
 import io.weir.schema.End;
@@ -39,6 +40,7 @@ class SensorTest {
     @TempDir Path folder;
     private final String topic = BROKER.newTopic();
     private final List<String> messages = new ArrayList<>();
+    private final RunMetrics metrics = new RunMetrics("test", "lab", "probe");
 
     @Test
     void sendsAFileAsALiveStreamAndEndsEveryPartition() throws Exception {
@@ -48,7 +50,7 @@ class SensorTest {
         SensorResult result;
         try (StopSignal stop = new StopSignal(Duration.ofSeconds(1));
                 LiveStream frames = new PipedFrames(capture.toString(), CaptureLimits.DEFAULT)) {
-            result = Sensor.run(settings(false), frames, stop, messages::add);
+            result = Sensor.run(settings(false), frames, stop, metrics, messages::add);
         }
 
         assertThat(result.problem()).isNull();
@@ -108,7 +110,7 @@ class SensorTest {
         try (StopSignal stop = new StopSignal(Duration.ofSeconds(1));
                 LiveStream frames =
                         new ScriptedStream(10, START_US, QUIET_UNTIL_US, stop::request)) {
-            Sensor.run(settings(end), frames, stop, messages::add);
+            Sensor.run(settings(end), frames, stop, metrics, messages::add);
         }
         return TopicDump.of(BROKER.settings(), topic).partitions().stream()
                 .map(

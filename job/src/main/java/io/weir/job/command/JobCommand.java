@@ -2,8 +2,10 @@ package io.weir.job.command;
 
 import io.weir.command.ConfiguredCommand;
 import io.weir.command.config.Problems;
+import io.weir.command.metrics.MetricsOption;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** {@code weir job}, and the command line of {@code weir-job.jar}. */
 @Command(
@@ -24,6 +26,11 @@ public final class JobCommand extends ConfiguredCommand {
         /** What is wrong as far as it can be told here; a cluster has settings of its own. */
         default void check(JobSettings settings, Problems problems) {
             ExactlyOnce.check(settings.flink(), settings, problems);
+            if (settings.metrics() != null) {
+                problems.add(
+                        MetricsOption.NAME,
+                        "is for weir job; a cluster tells by its own reporter, see docs/metrics.md");
+            }
         }
     }
 
@@ -38,6 +45,8 @@ public final class JobCommand extends ConfiguredCommand {
 
     @ArgGroup(validate = false)
     StateOptions state = new StateOptions();
+
+    @Mixin MetricsOption metrics = new MetricsOption();
 
     private final Runner runner;
 
@@ -79,6 +88,7 @@ public final class JobCommand extends ConfiguredCommand {
                 state.transactionTimeout,
                 state.longestOutage,
                 input.kafkaWait,
-                state.flink());
+                state.flink(),
+                metrics.address());
     }
 }

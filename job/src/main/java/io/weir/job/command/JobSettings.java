@@ -1,5 +1,6 @@
 package io.weir.job.command;
 
+import io.weir.command.metrics.ListenAddress;
 import io.weir.job.flow.Domains;
 import io.weir.job.flow.FlowRules;
 import io.weir.job.kafka.FlowFormat;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param longestOutage the longest time without the job after which nothing may be lost
  * @param patience how long Kafka is waited for at the start
  * @param flink settings of Flink that this run adds to its cluster's
+ * @param metrics where this process tells Prometheus what it measures; null: nowhere
  */
 public record JobSettings(
         String servers,
@@ -50,4 +52,5 @@ public record JobSettings(
         Duration transactionTimeout,
         Duration longestOutage,
         Duration patience,
-        Configuration flink) {}
+        Configuration flink,
+        @Nullable ListenAddress metrics) {}

@@ -6,6 +6,7 @@ import io.weir.command.FileErrors;
 import io.weir.command.Host;
 import io.weir.command.config.Problems;
 import io.weir.job.embedded.EmbeddedCluster;
+import io.weir.job.embedded.PrometheusPage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
 
 /** The job on a cluster inside this process, whose every port is on loopback. */
 public final class OneJvm implements JobCommand.Runner {
@@ -38,6 +40,15 @@ public final class OneJvm implements JobCommand.Runner {
 
     @Override
     public int run(JobSettings settings) throws Exception {
+        try (PrometheusPage page = PrometheusPage.open(settings.metrics())) {
+            if (page != null) {
+                host.say(page.told());
+            }
+            return run(settings, page);
+        }
+    }
+
+    private int run(JobSettings settings, @Nullable PrometheusPage page) throws Exception {
         if (isOfThisMachine(settings.out())) {
             requireFolder(Path.of(settings.out()));
         }
@@ -61,7 +72,7 @@ public final class OneJvm implements JobCommand.Runner {
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName("weir job " + settings.topic());
         graph.setSavepointRestoreSettings(restore);
-        WatchedJob.run(graph.getJobGraph(), flink, host::say);
+        WatchedJob.run(graph.getJobGraph(), flink, page, host::say);
         return ExitStatus.GOOD;
     }
 

@@ -1,6 +1,7 @@
 package io.weir.job.command;
 
 import io.weir.job.embedded.EmbeddedCluster;
+import io.weir.job.embedded.PrometheusPage;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,11 +38,16 @@ final class WatchedJob {
     /**
      * Returns when the job has ended.
      *
+     * @param page takes what is measured; null: nobody does
      * @throws Exception what it has failed by, for good
      */
-    static void run(JobGraph graph, Configuration flink, Consumer<String> messages)
+    static void run(
+            JobGraph graph,
+            Configuration flink,
+            @Nullable PrometheusPage page,
+            Consumer<String> messages)
             throws Exception {
-        try (EmbeddedCluster cluster = EmbeddedCluster.start(graph, flink)) {
+        try (EmbeddedCluster cluster = EmbeddedCluster.start(graph, flink, page)) {
             cluster.submitJob(graph).get();
             new WatchedJob(cluster, graph.getJobID(), messages).watch();
         }

@@ -1,5 +1,7 @@
 package io.weir.job.embedded;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.RestOptions;
@@ -10,10 +12,16 @@ import org.apache.flink.runtime.dispatcher.runner.DefaultDispatcherRunnerFactory
 import org.apache.flink.runtime.entrypoint.component.DefaultDispatcherResourceManagerComponentFactory;
 import org.apache.flink.runtime.entrypoint.component.DispatcherResourceManagerComponentFactory;
 import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.metrics.MetricRegistryConfiguration;
+import org.apache.flink.runtime.metrics.MetricRegistryImpl;
+import org.apache.flink.runtime.metrics.ReporterSetup;
+import org.apache.flink.runtime.metrics.ReporterSetupBuilder;
+import org.apache.flink.runtime.metrics.filter.DefaultReporterFilters;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.runtime.resourcemanager.StandaloneResourceManagerFactory;
 import org.apache.flink.runtime.rest.ApplicationRestEndpointFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A cluster in this process. It listens on loopback only, and its page takes in no programs:
@@ -27,8 +35,11 @@ public final class EmbeddedCluster extends MiniCluster {
     /** No page of a browser has this origin, so none may read the answers. */
     private static final String NOBODY = "http://127.0.0.1";
 
-    private EmbeddedCluster(MiniClusterConfiguration configuration) {
+    private final @Nullable PrometheusPage page;
+
+    private EmbeddedCluster(MiniClusterConfiguration configuration, @Nullable PrometheusPage page) {
         super(configuration);
+        this.page = page;
     }
 
     /** The settings that such a cluster needs, on a free port. */
@@ -53,6 +64,16 @@ public final class EmbeddedCluster extends MiniCluster {
      * @param flink what {@link #settings} gives, and more
      */
     public static EmbeddedCluster start(JobGraph job, Configuration flink) throws Exception {
+        return start(job, flink, null);
+    }
+
+    /**
+     * {@link #start(JobGraph, Configuration)}, telling what it measures.
+     *
+     * @param page takes that; closed with the cluster
+     */
+    public static EmbeddedCluster start(
+            JobGraph job, Configuration flink, @Nullable PrometheusPage page) throws Exception {
         EmbeddedCluster cluster =
                 new EmbeddedCluster(
                         new MiniClusterConfiguration.Builder()
@@ -61,9 +82,29 @@ public final class EmbeddedCluster extends MiniCluster {
                                 .setNumSlotsPerTaskManager(
                                         flink.getOptional(TaskManagerOptions.NUM_TASK_SLOTS)
                                                 .orElseGet(job::getMaximumParallelism))
-                                .build());
+                                .build(),
+                        page);
         cluster.start();
         return cluster;
+    }
+
+    /** That of every cluster, and the page beside the reporters that the settings name. */
+    @Override
+    protected MetricRegistryImpl createMetricRegistry(Configuration flink, long longestMessage) {
+        List<ReporterSetup> reporters =
+                new ArrayList<>(
+                        ReporterSetupBuilder.METRIC_SETUP_BUILDER.fromConfiguration(
+                                flink, DefaultReporterFilters::metricsFromConfiguration, null));
+        if (page != null) {
+            reporters.add(page.setup());
+        }
+        return new MetricRegistryImpl(
+                MetricRegistryConfiguration.fromConfiguration(flink, longestMessage),
+                reporters,
+                ReporterSetupBuilder.TRACE_SETUP_BUILDER.fromConfiguration(
+                        flink, DefaultReporterFilters::tracesFromConfiguration, null),
+                ReporterSetupBuilder.EVENT_SETUP_BUILDER.fromConfiguration(
+                        flink, DefaultReporterFilters::eventsFromConfiguration, null));
     }
 
     @Override

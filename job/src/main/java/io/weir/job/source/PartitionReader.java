@@ -120,6 +120,9 @@ final class PartitionReader implements SourceOutput<ConsumerRecord<byte[], byte[
         if (!inspection.isTrain()) {
             if (kafka.partition() == LEDGER_PARTITION) {
                 output().collect(message);
+                if (verdict == Verdict.ACCEPTED) {
+                    metrics.heard(message.heartbeat());
+                }
             }
             return;
         }

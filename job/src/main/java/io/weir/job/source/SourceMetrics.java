@@ -2,12 +2,15 @@ package io.weir.job.source;
 
 import io.weir.job.clock.SensorProgress;
 import io.weir.job.stream.Refusal;
+import io.weir.schema.Heartbeat;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a subtask of the source shows of itself. The sums by sensor are those in the splits, so they
@@ -73,18 +76,46 @@ final class SourceMetrics {
         }
     }
 
+    /** A sensor has said what it counts: running totals of its present run. */
+    void heard(Heartbeat beat) {
+        SensorValues values =
+                sensors.computeIfAbsent(
+                        new SensorName(beat.domain(), beat.sensor()), this::register);
+        values.beat = beat;
+    }
+
     private SensorValues register(SensorName name) {
         SensorValues values = new SensorValues();
         MetricGroup sensor =
                 group.addGroup("domain", name.domain()).addGroup("sensor", name.sensor());
         sensor.gauge("sensorClockMs", (Gauge<Long>) () -> values.clockMs);
         sensor.gauge("sensorLagMs", (Gauge<Long>) () -> values.lagMs);
+        counted(sensor, "sensorCapturedPackets", values, Heartbeat::captured);
+        counted(sensor, "sensorKernelDrops", values, Heartbeat::kernelDrops);
+        counted(sensor, "sensorDroppedPackets", values, beat -> sum(beat.dropped()));
+        counted(sensor, "sensorUndecodablePackets", values, beat -> sum(beat.undecodable()));
         return values;
+    }
+
+    private static void counted(
+            MetricGroup sensor, String name, SensorValues values, ToLongFunction<Heartbeat> count) {
+        sensor.gauge(
+                name,
+                (Gauge<Long>)
+                        () -> {
+                            Heartbeat beat = values.beat;
+                            return beat == null ? 0 : count.applyAsLong(beat);
+                        });
+    }
+
+    private static long sum(Map<String, Long> byReason) {
+        return byReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Written by the task, read by reporters. */
     private static final class SensorValues {
         private volatile long clockMs;
         private volatile long lagMs;
+        private volatile @Nullable Heartbeat beat;
     }
 }
