@@ -2,6 +2,7 @@ package io.weir.cli;
 
 import io.weir.cli.analyze.AnalyzeJob;
 import io.weir.cli.audit.AuditCommand;
+import io.weir.cli.compact.CompactCommand;
 import io.weir.cli.demo.DemoCommand;
 import io.weir.cli.doctor.DoctorCommand;
 import io.weir.cli.generate.GenerateCommand;
@@ -52,6 +53,7 @@ public final class WeirCommand {
                         new SensorCommand(host),
                         new ReplayCommand(host),
                         new QueryCommand(host),
+                        new CompactCommand(host),
                         new AuditCommand(host),
                         new TailCommand(host),
                         new SchemaCommand(host),

@@ -23,11 +23,12 @@ public final class OutFolder {
     /** {@code TABLE/[date=…/hour=…/]part-….parquet}. */
     private static final int DEEPEST = 3;
 
-    private static final String NAME = "part-\\d+-\\d+-[0-9a-f-]{36}\\.parquet";
+    private static final String NAME = "part-(\\d+|merged)-\\d+-[0-9a-f-]{36}\\.parquet";
 
-    /** A file that weir wrote, or has begun to write and was killed. */
+    /** A file that weir wrote, or has begun to write and was killed, or a record of merged ones. */
     private static final Pattern PART =
-            Pattern.compile(NAME + "|\\." + NAME + "\\.inprogress\\.[0-9a-f-]{36}");
+            Pattern.compile(
+                    NAME + "|\\." + NAME + "\\.inprogress\\.[0-9a-f-]{36}|\\.merged-[0-9a-f-]{36}");
 
     private static final Pattern HOUR = Pattern.compile("(date|hour)=[0-9-]+");
 

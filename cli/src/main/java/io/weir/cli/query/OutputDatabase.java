@@ -23,6 +23,9 @@ public final class OutputDatabase implements AutoCloseable {
     /** What DuckDB answers when it is to turn a statement that is no query into JSON. */
     private static final String NOT_A_SELECT = "not implemented";
 
+    private static final String FILE_IS_GONE = "No such file or directory";
+    private static final int MOST_ATTEMPTS = 20;
+
     private final Connection connection;
     private final List<String> tables;
 
@@ -65,9 +68,29 @@ public final class OutputDatabase implements AutoCloseable {
 
     /** Runs a query of our own and hands its rows on. */
     public void read(String sql, RowReader reader) throws SQLException, IOException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+        try (Statement statement = run(sql);
+                ResultSet rows = statement.getResultSet()) {
             reader.read(rows);
+        }
+    }
+
+    /**
+     * Files are listed first and opened then; where a compaction has put others in their place in
+     * between, they are listed once more. Nothing was read yet.
+     */
+    private Statement run(String sql) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            Statement statement = connection.createStatement();
+            try {
+                statement.execute(sql);
+                return statement;
+            } catch (SQLException e) {
+                statement.close();
+                if (attempt == MOST_ATTEMPTS
+                        || !String.valueOf(e.getMessage()).contains(FILE_IS_GONE)) {
+                    throw e;
+                }
+            }
         }
     }
 

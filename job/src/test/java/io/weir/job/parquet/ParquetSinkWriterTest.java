@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -60,6 +61,25 @@ class ParquetSinkWriterTest {
         }
         assertThat(TableFiles.query(out, "SELECT count(*) FROM FILES"))
                 .containsExactly(List.of("1"));
+    }
+
+    @Test
+    void commitsOnceMoreWhatWasMergedIntoAnotherFileMeanwhile() throws Exception {
+        try (ParquetSinkWriter<FlowRecord> writer = writer()) {
+            writer.write(SampleFlows.sparse(1, 0), null);
+            Collection<PendingFile> pending = writer.prepareCommit();
+            Commits.commit(pending);
+            Path published = out.resolve(TableFiles.visible(out).get(0));
+            String name = published.getFileName().toString();
+            Path merged = Files.move(published, published.resolveSibling("part-merged-0.parquet"));
+            new MergedNames(Set.of(name), Set.of())
+                    .write(published.resolveSibling(MergedNames.PREFIX + "1"));
+
+            Commits.commit(pending);
+
+            assertThat(merged).exists();
+            assertThat(TableFiles.visible(out)).hasSize(1);
+        }
     }
 
     @Test
