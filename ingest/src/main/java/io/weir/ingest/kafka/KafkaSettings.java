@@ -39,6 +39,9 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> setting
                             ProducerConfig.MAX_BLOCK_MS_CONFIG,
                             Integer.toString(WAIT_MILLIS)));
 
+    /** Each provider of secrets brings settings under a name of its own. */
+    private static final String OF_PROVIDERS = AdminClientConfig.CONFIG_PROVIDERS_CONFIG + ".";
+
     /** Starting points, which users may have otherwise. */
     private static final Map<String, String> TUNED =
             Map.of(
@@ -74,7 +77,8 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> setting
     private static boolean isKnown(String name) {
         return ProducerConfig.configNames().contains(name)
                 || ConsumerConfig.configNames().contains(name)
-                || AdminClientConfig.configNames().contains(name);
+                || AdminClientConfig.configNames().contains(name)
+                || name.startsWith(OF_PROVIDERS);
     }
 
     /** A consumer without a group, whose position whoever uses it sets. */

@@ -34,6 +34,8 @@ class KafkaSettingsTest {
             strings = {
                 "security.protocol",
                 "sasl.jaas.config",
+                "config.providers",
+                "config.providers.file.class",
                 "ssl.truststore.location",
                 "linger.ms",
                 "compression.type",
