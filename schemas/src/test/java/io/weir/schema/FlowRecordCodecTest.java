@@ -3,8 +3,10 @@ package io.weir.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.SplittableRandom;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.message.BinaryMessageDecoder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,6 +44,18 @@ class FlowRecordCodecTest {
                         assertThat(in.remaining()).isZero();
                     }
                 });
+    }
+
+    /** As docs/wire.md tells other programs to do. */
+    @Test
+    void isReadByAvrosOwnDecoderOfMessages() throws Exception {
+        var flows = new BinaryMessageDecoder<GenericRecord>(GenericData.get(), avro.schema());
+        FlowRecord record = new RandomRecords(new SplittableRandom(7)).flow();
+        AvroWriter out = new AvroWriter(16);
+        MessageType.FLOW_RECORD.writeHeader(out);
+        FlowRecordCodec.write(record, out);
+
+        assertThat(flows.decode(out.toByteArray())).isEqualTo(toGeneric(record));
     }
 
     @Test

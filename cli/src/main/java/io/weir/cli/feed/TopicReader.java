@@ -54,7 +54,9 @@ public final class TopicReader implements AutoCloseable {
 
     private void seek(String topic, boolean fromStart) throws Failure {
         if (!consumer.listTopics().containsKey(topic)) {
-            throw new Failure(ExitStatus.FAILED, "there is no topic " + topic);
+            throw new Failure(
+                    ExitStatus.FAILED,
+                    "there is no topic " + topic + ", or this user may not see it");
         }
         List<TopicPartition> partitions =
                 consumer.partitionsFor(topic).stream()

@@ -112,7 +112,8 @@ class TailCommandTest {
         Answer answer = Weir.ask("tail", "--kafka", broker.bootstrapServers(), "nowhere");
 
         assertThat(answer.status()).isEqualTo(1);
-        assertThat(answer.err()).isEqualTo("weir: there is no topic nowhere\n");
+        assertThat(answer.err())
+                .isEqualTo("weir: there is no topic nowhere, or this user may not see it\n");
     }
 
     @Test
