@@ -23,19 +23,27 @@ final class FlinkCluster implements AutoCloseable {
     private final FlinkHome home;
     private final ZooKeeper zooKeeper;
     private final FlinkRest rest;
+    private final Map<String, String> environment;
     private final List<ChildProcess> all = new ArrayList<>();
     private final List<ChildProcess> taskManagers = new ArrayList<>();
     private ChildProcess jobManager;
 
-    private FlinkCluster(Path folder, int taskManagerCount, int slots) throws IOException {
+    private FlinkCluster(
+            Path folder,
+            int taskManagerCount,
+            int slots,
+            Map<String, String> settings,
+            Map<String, String> environment)
+            throws IOException {
         this.folder = Files.createDirectories(folder);
+        this.environment = environment;
         this.zooKeeper = ZooKeeper.start(folder);
         int restPort = FreePorts.find(1).get(0);
         Path files = folder.resolve("files");
-        this.home =
-                FlinkHome.layOut(
-                        folder.resolve("flink"),
-                        FlinkSettings.highlyAvailable(files, restPort, slots, zooKeeper.quorum()));
+        Map<String, String> all =
+                FlinkSettings.highlyAvailable(files, restPort, slots, zooKeeper.quorum());
+        all.putAll(settings);
+        this.home = FlinkHome.layOut(folder.resolve("flink"), all);
         this.rest = new FlinkRest(restPort);
         this.jobManager = newJobManager();
         for (int i = 0; i < taskManagerCount; i++) {
@@ -49,7 +57,23 @@ final class FlinkCluster implements AutoCloseable {
      * @param slots of each TaskManager
      */
     static FlinkCluster start(Path folder, int taskManagers, int slots) throws IOException {
-        FlinkCluster cluster = new FlinkCluster(folder, taskManagers, slots);
+        return start(folder, taskManagers, slots, Map.of(), Map.of());
+    }
+
+    /**
+     * As {@link #start(Path, int, int)}.
+     *
+     * @param settings of Flink, beside those that every such cluster has
+     * @param environment of its processes
+     */
+    static FlinkCluster start(
+            Path folder,
+            int taskManagers,
+            int slots,
+            Map<String, String> settings,
+            Map<String, String> environment)
+            throws IOException {
+        FlinkCluster cluster = new FlinkCluster(folder, taskManagers, slots, settings, environment);
         try {
             cluster.awaitTaskManagers();
         } catch (AssertionError e) {
@@ -96,6 +120,11 @@ final class FlinkCluster implements AutoCloseable {
         return processes().stream().map(ChildProcess::tail).collect(Collectors.joining("\n"));
     }
 
+    /** All that any of its processes has said. */
+    String said() {
+        return all.stream().map(ChildProcess::said).collect(Collectors.joining("\n"));
+    }
+
     /** Those that should be alive. */
     List<ChildProcess> processes() {
         return Stream.concat(Stream.of(zooKeeper.process(), jobManager), taskManagers.stream())
@@ -112,7 +141,7 @@ final class FlinkCluster implements AutoCloseable {
 
     private ChildProcess start(String kind, JavaCommand command) throws IOException {
         ChildProcess process =
-                ChildProcess.start(kind + "-" + all.size(), folder, command, Map.of());
+                ChildProcess.start(kind + "-" + all.size(), folder, command, environment);
         all.add(process);
         return process;
     }

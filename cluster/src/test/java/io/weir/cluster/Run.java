@@ -28,7 +28,7 @@ final class Run {
     private final Path capture;
     private final String speed;
     private final FlowsTopic flows;
-    private final Tables tables;
+    private final Results results;
     private final String job;
     private @Nullable ChildProcess replay;
 
@@ -38,7 +38,8 @@ final class Run {
             BrokerProcess broker,
             FlinkCluster flink,
             Path capture,
-            String speed)
+            String speed,
+            Results results)
             throws Exception {
         this.name = name;
         this.folder = folder;
@@ -47,7 +48,7 @@ final class Run {
         this.capture = capture;
         this.speed = speed;
         this.flows = new FlowsTopic(broker.bootstrapServers(), "flows." + name);
-        this.tables = new Tables(folder.resolve("out-" + name));
+        this.results = results;
         makeTopic();
         this.job = submit();
         Await.until("the job", MIDDLE, this::story, () -> flink.rest().isRunning(job));
@@ -58,14 +59,35 @@ final class Run {
     static Run paced(
             String name, Path folder, BrokerProcess broker, FlinkCluster flink, Path capture)
             throws Exception {
-        return new Run(name, folder, broker, flink, capture, PACED);
+        return paced(name, folder, broker, flink, capture, onDisk(name, folder));
+    }
+
+    /** The same, with results that lie elsewhere. */
+    static Run paced(
+            String name,
+            Path folder,
+            BrokerProcess broker,
+            FlinkCluster flink,
+            Path capture,
+            Results results)
+            throws Exception {
+        return new Run(name, folder, broker, flink, capture, PACED, results);
     }
 
     /** One that is over as soon as it can be, which changes no flow. */
     static Run fast(
             String name, Path folder, BrokerProcess broker, FlinkCluster flink, Path capture)
             throws Exception {
-        return new Run(name, folder, broker, flink, capture, "max");
+        return new Run(name, folder, broker, flink, capture, "max", onDisk(name, folder));
+    }
+
+    private static Results onDisk(String name, Path folder) {
+        return Results.in(folder.resolve("out-" + name));
+    }
+
+    /** What readers see of its results now. */
+    Tables tables() throws Exception {
+        return results.tables();
     }
 
     /** Records were committed, others lie in an open transaction, the replay goes on. */
@@ -103,6 +125,7 @@ final class Run {
                 this::story,
                 () -> flink.rest().state(job).equals("FINISHED"));
         List<FlowName> inTopic = flows.committed();
+        Tables tables = results.tables();
         assertThat(tables.flows()).as("flows in Parquet, and in the topic").isEqualTo(inTopic);
         Tables.Balance ledger = tables.ledger();
         assertThat(ledger.captured()).as("packets captured").isPositive();
@@ -138,7 +161,7 @@ final class Run {
                                 "--network",
                                 "10.0.0.0/8",
                                 "--out",
-                                tables.out().toString(),
+                                results.out(),
                                 "--flows-topic",
                                 flows.name()));
     }

@@ -21,6 +21,9 @@ record Tables(Path out) {
     private static final String FLOWS =
             "SELECT flow_id, revision FROM read_parquet('%s/flows/*/*/[!._]*.parquet') ORDER BY ALL";
 
+    private static final String ROWS =
+            "SELECT t::VARCHAR FROM read_parquet('%s/flows/*/*/[!._]*.parquet') AS t ORDER BY ALL";
+
     /** Both sides of the ledger. */
     record Balance(long captured, long accountedFor) {}
 
@@ -32,6 +35,19 @@ record Tables(Path out) {
             List<FlowName> flows = new ArrayList<>();
             while (rows.next()) {
                 flows.add(new FlowName(rows.getString(1), rows.getLong(2)));
+            }
+            return flows;
+        }
+    }
+
+    /** Every column of every flow. */
+    List<String> rows() throws SQLException {
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement();
+                ResultSet rows = statement.executeQuery(ROWS.formatted(out))) {
+            List<String> flows = new ArrayList<>();
+            while (rows.next()) {
+                flows.add(rows.getString(1));
             }
             return flows;
         }
