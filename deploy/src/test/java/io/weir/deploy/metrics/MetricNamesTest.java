@@ -56,9 +56,7 @@ class MetricNamesTest {
     @BeforeAll
     static void letSensorAndJobWork() throws Exception {
         try (LiveSystem system = new LiveSystem(folder)) {
-            sensor =
-                    system.sensor(
-                            told -> told.sum("weir_sensor_captured_packets_total") == PACKETS);
+            sensor = system.sensor(MetricNamesTest::hasSentAll);
             job = system.job(MetricNamesTest::isAtWork);
             listening = system.listening();
             sensorStatus = system.finishSensor();
@@ -68,6 +66,12 @@ class MetricNamesTest {
                     .forEach((name, series) -> LABELS.put(name, series.get(0).labels().keySet()));
         }
         LABELS.putAll(OF_PROMETHEUS);
+    }
+
+    private static boolean hasSentAll(Scrape told) {
+        return told.sum("weir_sensor_captured_packets_total") == PACKETS
+                && told.sum("weir_sensor_sent_packets_total")
+                        == told.sum("weir_sensor_decoded_packets_total");
     }
 
     private static boolean isAtWork(Scrape told) {

@@ -3,6 +3,7 @@ package io.weir.ingest.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.broker.Broker;
+import io.weir.ingest.kafka.WireCounts.Taken;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,6 +62,13 @@ class LiveWireTest {
             send(wire, 5_000);
             assertThat(wire.dropped()).containsOnlyKeys(LiveWire.BUFFER_FULL);
             await(() -> wire.standstill().compareTo(Duration.ofSeconds(1)) > 0);
+            WireCounts away = wire.counts();
+            assertThat(away.taken().packets()).isEqualTo(100);
+            assertThat(away.waitingMessages()).isPositive();
+            assertThat(away.waitingBytes())
+                    .isBetween(away.waitingMessages() * MESSAGE_BYTES, (long) BUFFER_BYTES);
+            assertThat(away.inFlight()).isPositive();
+            assertThat(away.standstill()).isGreaterThan(Duration.ofSeconds(1));
 
             broker.startAgain();
             await(() -> wire.standstill().isZero());
@@ -73,6 +81,14 @@ class LiveWireTest {
         assertThat(arrived).contains(0, 99, 5_099, 5_199);
         assertThat(wire.dropped()).containsOnlyKeys(LiveWire.BUFFER_FULL);
         assertThat(arrived.size() + wire.dropped().get(LiveWire.BUFFER_FULL)).isEqualTo(sent);
+        assertThat(wire.counts().taken())
+                .isEqualTo(
+                        new Taken(
+                                arrived.size(),
+                                arrived.size(),
+                                arrived.size(),
+                                (long) MESSAGE_BYTES * arrived.size()));
+        assertThat(wire.counts().inFlight()).isZero();
     }
 
     @Test
@@ -105,6 +121,7 @@ class LiveWireTest {
 
         assertThat(wire.dropped()).containsExactly(Map.entry("kafka.record_too_large", 7L));
         assertThat(numbers()).containsExactly(0);
+        assertThat(wire.counts().refused().messages()).isEqualTo(1);
     }
 
     @Test
