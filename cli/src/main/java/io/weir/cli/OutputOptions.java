@@ -99,6 +99,11 @@ final class OutputOptions {
             problems.add("--out", "cannot write to " + folder + ": " + obstacle);
             return;
         }
+        if (tables.holdsIceberg()) {
+            problems.add(
+                    "--out", folder + " holds Iceberg tables, into which only weir job can write");
+            return;
+        }
         try {
             if (!append && !overwrite && !tables.tableFiles().isEmpty()) {
                 problems.add(

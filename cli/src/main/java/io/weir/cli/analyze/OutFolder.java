@@ -1,5 +1,6 @@
 package io.weir.cli.analyze;
 
+import io.weir.job.iceberg.IcebergFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,11 @@ public final class OutFolder {
     private static boolean isVisibleParquet(Path file) {
         String name = file.getFileName().toString();
         return name.endsWith(".parquet") && !name.startsWith(".");
+    }
+
+    /** Whether a table in it is one of Iceberg, where a file that is only put there is not seen. */
+    public boolean holdsIceberg() {
+        return TABLES.stream().map(folder::resolve).anyMatch(IcebergFolder::isTable);
     }
 
     /** Why no tables can be written here, in words; null when nothing stands against it. */

@@ -1,6 +1,9 @@
 package io.weir.cli.query;
 
 import io.weir.cli.analyze.OutFolder;
+import io.weir.job.iceberg.CurrentFiles;
+import io.weir.job.iceberg.IcebergFolder;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +12,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The tables of an output folder, as views of a database. */
 final class OutputTables {
@@ -32,8 +37,9 @@ final class OutputTables {
         List<String> registered = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             for (String name : OutFolder.TABLES) {
-                if (Files.isDirectory(out.resolve(name)) && hasFiles(statement, name)) {
-                    statement.execute("CREATE VIEW " + name + " AS FROM " + files(statement, name));
+                String rows = rows(statement, name);
+                if (rows != null) {
+                    statement.execute("CREATE VIEW " + name + " AS FROM " + rows);
                     registered.add(name);
                 }
             }
@@ -41,10 +47,43 @@ final class OutputTables {
         return registered;
     }
 
-    private String files(Statement statement, String name) throws SQLException {
+    /** Null: the table has no files. */
+    private @Nullable String rows(Statement statement, String name) throws SQLException {
+        Path table = out.resolve(name);
+        if (IcebergFolder.isTable(table)) {
+            return ofSnapshot(name);
+        }
+        return Files.isDirectory(table) && hasFiles(statement, name)
+                ? ofFolder(statement, name)
+                : null;
+    }
+
+    private String ofFolder(Statement statement, String name) throws SQLException {
         boolean hourly = matches(statement, pattern(name, "date=*/hour=*/[!._]*.parquet"));
+        return read(literal(pattern(name, "**/[!._]*.parquet")), hourly);
+    }
+
+    /** The files of one moment: whole checkpoints of a job that goes on meanwhile. */
+    private @Nullable String ofSnapshot(String name) throws SQLException {
+        List<Path> files;
+        try {
+            files = CurrentFiles.of(out, name);
+        } catch (IOException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
+        if (files.isEmpty()) {
+            return null;
+        }
+        String list =
+                files.stream()
+                        .map(file -> literal(escaped(file.toString())))
+                        .collect(Collectors.joining(",", "[", "]"));
+        return read(list, files.get(0).toString().contains("/hour="));
+    }
+
+    private static String read(String files, boolean hourly) {
         return "read_parquet("
-                + literal(pattern(name, "**/[!._]*.parquet"))
+                + files
                 + ", union_by_name = true"
                 + (hourly ? HOURLY : UNDIVIDED)
                 + ")";
@@ -63,7 +102,12 @@ final class OutputTables {
 
     /** Files still being written begin with a dot and match no pattern. */
     private String pattern(String table, String files) {
-        return out.toString().replaceAll("[\\[*?]", "[$0]") + "/" + table + "/" + files;
+        return escaped(out.toString()) + "/" + table + "/" + files;
+    }
+
+    /** A name that is no pattern. */
+    private static String escaped(String path) {
+        return path.replaceAll("[\\[*?]", "[$0]");
     }
 
     private static String literal(String text) {

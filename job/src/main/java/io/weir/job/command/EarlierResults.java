@@ -2,6 +2,7 @@ package io.weir.job.command;
 
 import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
+import io.weir.job.iceberg.IcebergFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,27 @@ final class EarlierResults {
                                         newest == null
                                                 ? "go on with --restore CHECKPOINT"
                                                 : "go on with --restore " + newest));
+            }
+        }
+    }
+
+    /**
+     * Files of one format are not seen by who reads the other.
+     *
+     * @throws Failure when tables of the other format are there
+     */
+    static void refuseOtherFormat(Path out, boolean iceberg) throws Failure, IOException {
+        for (String name : TABLES) {
+            Path table = out.resolve(name);
+            boolean isIceberg = IcebergFolder.isTable(table);
+            if (isIceberg ? !iceberg : iceberg && holdsFiles(table)) {
+                throw new Failure(
+                        ExitStatus.USAGE,
+                        "--table-format: %s holds %s: go on with %s, or give another --out"
+                                .formatted(
+                                        out,
+                                        isIceberg ? "Iceberg tables" : "plain Parquet files",
+                                        isIceberg ? "iceberg" : "parquet"));
             }
         }
     }

@@ -83,6 +83,7 @@ public final class JobCommand extends ConfiguredCommand {
                 input.networks,
                 results.out(),
                 results.append,
+                results.iceberg(),
                 results.topics(),
                 results.format(),
                 state.transactionTimeout,

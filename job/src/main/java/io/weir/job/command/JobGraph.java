@@ -5,9 +5,6 @@ import io.weir.job.flow.ConfigId;
 import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.kafka.KafkaSinks;
-import io.weir.job.ledger.LedgerEntry;
-import io.weir.job.parquet.FlowParquetSink;
-import io.weir.job.parquet.LedgerParquetSink;
 import io.weir.job.pipeline.FlowPipeline;
 import io.weir.job.pipeline.FlowSinks;
 import io.weir.job.pipeline.Uids;
@@ -27,9 +24,11 @@ final class JobGraph {
 
     private final JobSettings settings;
     private final Properties producer;
+    private final ResultTables tables;
 
     private JobGraph(JobSettings settings) {
         this.settings = settings;
+        this.tables = ResultTables.of(settings);
         this.producer = KafkaClients.producer(settings);
     }
 
@@ -52,7 +51,7 @@ final class JobGraph {
                         settings.rules(), ConfigId.of(settings.rules(), settings.networks())),
                 new FlowTable(settings.domains(), settings.maxFlows()),
                 new FlowSinks(
-                        this::flows, this::interim, this::ledger, this::late, this::deadLetters));
+                        this::flows, this::interim, tables::ledger, this::late, this::deadLetters));
     }
 
     private SensorSource source() {
@@ -64,14 +63,14 @@ final class JobGraph {
     }
 
     private void flows(DataStream<FlowRecord> records) {
-        attach(records, FlowParquetSink.to(settings.out()), Uids.FLOWS_SINK);
+        tables.flows(records);
         attach(records, topic(Uids.FLOWS_TOPIC), Uids.FLOWS_TOPIC);
     }
 
     /** Where nothing makes interim records, nothing waits for them. */
     private void interim(DataStream<FlowRecord> records) {
         if (!settings.rules().active().isZero()) {
-            attach(records, FlowParquetSink.interim(settings.out()), Uids.INTERIM_SINK);
+            tables.interim(records);
             attach(records, topic(Uids.INTERIM_TOPIC), Uids.INTERIM_TOPIC);
         }
     }
@@ -87,13 +86,6 @@ final class JobGraph {
                 producer,
                 "weir." + settings.topic() + "." + settings.topics().flows() + "." + sink,
                 settings.transactionTimeout());
-    }
-
-    private void ledger(DataStream<LedgerEntry> entries) {
-        entries.sinkTo(LedgerParquetSink.to(settings.out()))
-                .uid(Uids.LEDGER_SINK)
-                .name(Uids.LEDGER_SINK)
-                .setParallelism(1);
     }
 
     private void late(DataStream<RefusedMessage> late) {

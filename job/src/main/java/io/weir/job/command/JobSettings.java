@@ -3,6 +3,7 @@ package io.weir.job.command;
 import io.weir.command.metrics.ListenAddress;
 import io.weir.job.flow.Domains;
 import io.weir.job.flow.FlowRules;
+import io.weir.job.iceberg.CatalogSettings;
 import io.weir.job.kafka.FlowFormat;
 import io.weir.schema.Cidr;
 import java.net.URI;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param networks local networks, which only name the rules: the sensors apply them
  * @param out folder of the tables
  * @param append results that are there already may stay beside those of a run that begins anew
+ * @param iceberg the catalog of Iceberg tables; null: the tables are plain Parquet files
  * @param topics where results go
  * @param format of flows in their topic
  * @param transactionTimeout after which a broker gives a transaction up
@@ -47,6 +49,7 @@ public record JobSettings(
         List<Cidr> networks,
         URI out,
         boolean append,
+        @Nullable CatalogSettings iceberg,
         ResultTopics topics,
         FlowFormat format,
         Duration transactionTimeout,

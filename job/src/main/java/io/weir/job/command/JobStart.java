@@ -3,6 +3,7 @@ package io.weir.job.command;
 import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.command.config.Problems;
+import io.weir.job.iceberg.UnreadyTableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -40,7 +41,11 @@ public final class JobStart {
         KafkaFacts kafka = KafkaFacts.of(settings, messages);
         ExactlyOnce.check(kafka, settings, problems);
         refuse(problems, messages);
-        JobGraph.define(env, settings, kafka);
+        try {
+            JobGraph.define(env, settings, kafka);
+        } catch (UnreadyTableException e) {
+            throw new Failure(ExitStatus.FAILED, String.valueOf(e.getMessage()));
+        }
     }
 
     /** What neither the cluster nor the user has said. */

@@ -54,6 +54,9 @@ public final class OneJvm implements JobCommand.Runner {
         }
         Configuration flink = configuration(settings);
         SavepointRestoreSettings restore = SavepointRestoreSettings.fromConfiguration(flink);
+        if (isOfThisMachine(settings.out())) {
+            EarlierResults.refuseOtherFormat(Path.of(settings.out()), settings.iceberg() != null);
+        }
         if (isOfThisMachine(settings.out()) && !settings.append() && !restore.restoreSavepoint()) {
             Path out = Path.of(settings.out());
             EarlierResults.refuse(out, out.resolve(CHECKPOINTS));

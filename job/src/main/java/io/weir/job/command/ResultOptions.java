@@ -1,21 +1,47 @@
 package io.weir.job.command;
 
 import io.weir.command.config.Problems;
+import io.weir.job.iceberg.CatalogSettings;
 import io.weir.job.kafka.FlowFormat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Options that say where results go. */
 final class ResultOptions {
 
+    private static final String PARQUET = "parquet";
+    private static final String ICEBERG = "iceberg";
+
     @Option(
             names = "--out",
             paramLabel = "DIR|URI",
-            description = "folder of the Parquet tables, on any file system of the cluster")
+            description = "folder of the tables, on any file system of the cluster")
     @Nullable String out;
+
+    @Option(
+            names = "--table-format",
+            paramLabel = "F",
+            description = "of the tables, parquet or iceberg (default: parquet)")
+    String tableFormat = PARQUET;
+
+    @Option(
+            names = "--iceberg-config",
+            paramLabel = "KEY=VALUE",
+            hidden = true,
+            description = "a setting of the tables' catalog (default: the folder is the catalog)")
+    Map<String, String> icebergConfig = new TreeMap<>();
+
+    @Option(
+            names = "--iceberg-namespace",
+            paramLabel = "N",
+            hidden = true,
+            description = "of the tables in their catalog (default: weir)")
+    @Nullable String icebergNamespace;
 
     @Option(
             names = "--append",
@@ -59,6 +85,7 @@ final class ResultOptions {
                 problems.add("--out", "is no folder and no URI: " + e.getMessage());
             }
         }
+        checkTables(problems);
         HashSet<String> used = new HashSet<>();
         used.add(input);
         for (String topic : topics().all()) {
@@ -69,6 +96,35 @@ final class ResultOptions {
         if (!format.equals("avro") && !format.equals("json")) {
             problems.add("--format", "must be avro or json, was '" + format + "'");
         }
+    }
+
+    private void checkTables(Problems problems) {
+        if (!tableFormat.equals(PARQUET) && !tableFormat.equals(ICEBERG)) {
+            problems.add("--table-format", "must be parquet or iceberg, was '" + tableFormat + "'");
+        } else if (tableFormat.equals(PARQUET)
+                && (!icebergConfig.isEmpty() || icebergNamespace != null)) {
+            problems.add("--iceberg-config", "has no meaning without --table-format iceberg");
+        } else if (problems.isEmpty()) {
+            CatalogSettings iceberg = iceberg();
+            if (iceberg != null && !iceberg.isSafe()) {
+                problems.add(
+                        "--table-format",
+                        "iceberg in "
+                                + out
+                                + " needs a catalog, since an object store cannot commit in one"
+                                + " step: give --iceberg-config type=rest or type=jdbc");
+            }
+        }
+    }
+
+    /** Null: the tables are plain Parquet files. */
+    @Nullable CatalogSettings iceberg() {
+        if (!tableFormat.equals(ICEBERG)) {
+            return null;
+        }
+        return icebergNamespace == null
+                ? CatalogSettings.of(out(), icebergConfig)
+                : new CatalogSettings(out(), icebergNamespace, icebergConfig);
     }
 
     /** A path of this machine, or the URI of a file system that Flink knows. */

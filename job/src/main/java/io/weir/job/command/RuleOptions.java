@@ -42,8 +42,7 @@ public class RuleOptions {
             names = "--active",
             paramLabel = "D",
             converter = DurationConverter.class,
-            description =
-                    "table interim: open flows, after each such span; 0s: never (default: 0s)")
+            description = "table interim: open flows, each such span; 0s: never (default: 0s)")
     protected Duration active = FlowRules.DEFAULT.active();
 
     /** Finds what no rule can be. */

@@ -4,6 +4,7 @@ import io.weir.schema.FlowRecord;
 import java.net.URI;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.core.fs.Path;
+import org.apache.parquet.schema.MessageType;
 
 /** Where flow records go as Parquet. */
 public final class FlowParquetSink {
@@ -32,6 +33,16 @@ public final class FlowParquetSink {
 
     private static Sink<FlowRecord> table(URI out, String name) {
         return new ParquetSink<>(new Path(new Path(out), name), new FlowColumns());
+    }
+
+    /** The columns of {@link #FLOWS} and {@link #INTERIM}. */
+    public static MessageType columns() {
+        return new FlowColumns().schema();
+    }
+
+    /** Writes files whose columns bear numbers, in folders by hour below one. */
+    public static ParquetSink<FlowRecord> files(Path folder, FieldIds ids) {
+        return new ParquetSink<>(folder, new IdentifiedColumns<>(new FlowColumns(), ids));
     }
 
     /** {@link #to(URI)} for a folder of this machine. */

@@ -9,7 +9,7 @@ import java.util.Locale;
  *
  * <p>Dates have four digits in every engine that reads such folders. Hours before the year 1 or
  * after the year 9999, which only a broken capture holds, share the first or the last folder that
- * can be written; the times in their rows stay as they are.
+ * can be written, each in a file of its own; the times in their rows stay as they are.
  */
 final class HourFolder {
 
@@ -24,8 +24,7 @@ final class HourFolder {
 
     /** The hour of a time in microseconds since the epoch. */
     static long hour(long epochMicros) {
-        long hour = Math.floorDiv(epochMicros, HOUR_US);
-        return Math.max(FIRST_HOUR, Math.min(LAST_HOUR, hour));
+        return Math.floorDiv(epochMicros, HOUR_US);
     }
 
     /** Relative to the table's folder, with a slash at its end; empty for {@link #NONE}. */
@@ -33,10 +32,11 @@ final class HourFolder {
         if (hour == NONE) {
             return "";
         }
+        long named = Math.max(FIRST_HOUR, Math.min(LAST_HOUR, hour));
         return String.format(
                 Locale.ROOT,
                 "date=%s/hour=%02d/",
-                LocalDate.ofEpochDay(Math.floorDiv(hour, 24)),
-                Math.floorMod(hour, 24));
+                LocalDate.ofEpochDay(Math.floorDiv(named, 24)),
+                Math.floorMod(named, 24));
     }
 }

@@ -19,7 +19,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * the end of input, and visible once that is confirmed. One subtask publishes for all, so that
  * without checkpoints nothing shows before every subtask has written all it has.
  */
-final class ParquetSink<T>
+public final class ParquetSink<T>
         implements Sink<T>,
                 SupportsCommitter<PendingFile>,
                 SupportsPreCommitTopology<PendingFile, PendingFile> {

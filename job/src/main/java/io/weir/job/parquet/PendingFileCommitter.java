@@ -18,7 +18,7 @@ final class PendingFileCommitter implements Committer<PendingFile> {
         }
     }
 
-    private static void commit(PendingFile file) throws IOException {
+    static void commit(PendingFile file) throws IOException {
         FileSystem fileSystem = file.path().getFileSystem();
         try {
             fileSystem

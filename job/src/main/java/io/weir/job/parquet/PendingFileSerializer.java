@@ -11,7 +11,7 @@ import org.apache.flink.core.memory.DataOutputSerializer;
  * Pending files as checkpoints keep them. Version 1: path (modified UTF-8), version, length and
  * bytes of what the path's file system wrote.
  */
-final class PendingFileSerializer implements SimpleVersionedSerializer<PendingFile> {
+public final class PendingFileSerializer implements SimpleVersionedSerializer<PendingFile> {
 
     private static final int VERSION = 1;
 

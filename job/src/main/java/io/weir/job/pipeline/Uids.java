@@ -14,6 +14,12 @@ public final class Uids {
     public static final String OUTPUT_SINK = "output-sink";
     public static final String LEDGER_OUTPUT_SINK = "ledger-output-sink";
 
+    /** The same tables in Iceberg, whose sinks keep other state. */
+    public static final String FLOWS_ICEBERG = "flows-iceberg";
+
+    public static final String INTERIM_ICEBERG = "interim-iceberg";
+    public static final String LEDGER_ICEBERG = "ledger-iceberg";
+
     static final String TRAINS = "trains";
     static final String FLOWS = "flows";
     static final String RECORDS = "records";

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 
 /** Flow records to write: with every column filled, or with only what must be. */
-final class SampleFlows {
+public final class SampleFlows {
 
-    static final long HOUR_US = 3_600_000_000L;
+    public static final long HOUR_US = 3_600_000_000L;
 
     private SampleFlows() {}
 
     /** Every nullable column is null. */
-    static FlowRecord sparse(long number, long endTime) {
+    public static FlowRecord sparse(long number, long endTime) {
         FlowRecord flow = new FlowRecord();
         for (FlowField field : FlowRecord.columns()) {
             if (field.kind() == FlowField.Kind.TEXT && !field.nullable()) {
@@ -27,7 +27,7 @@ final class SampleFlows {
     }
 
     /** Every column holds a value of its own, numbers 1000 more than their place. */
-    static FlowRecord full(long endTime) {
+    public static FlowRecord full(long endTime) {
         FlowRecord flow = new FlowRecord();
         for (FlowField field : FlowRecord.columns()) {
             switch (field.kind()) {

@@ -1,0 +1,121 @@
+package io.weir.cli.distributed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.weir.broker.Broker;
+import io.weir.command.ExitStatus;
+import io.weir.ingest.generate.CaptureFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@code weir job --table-format iceberg}, asked by {@code weir query} and {@code weir audit}, on a
+ * class path that holds nothing of Hadoop.
+ */
+@Timeout(300)
+class IcebergTablesTest {
+
+    private static final String TOPIC = "archive";
+    private static final List<String> RULES = List.of("--active", "5s", "--udp-idle", "10s");
+
+    @TempDir private static Path folder;
+    private static Broker broker;
+    private static Path plain;
+    private static Path iceberg;
+
+    @BeforeAll
+    static void run() throws Exception {
+        broker = Broker.start(folder.resolve("broker"));
+        Path capture = folder.resolve("generated.pcap");
+        new CaptureFiles(capture, 5_000, 17, CaptureFiles.WHOLE, false, false).write(written -> {});
+        Weir.run("replay", "--kafka", broker.bootstrapServers(), "--topic", TOPIC, capture);
+        plain = folder.resolve("plain");
+        Weir.run("analyze", RULES, "--out", plain, capture);
+        iceberg = folder.resolve("it's [iceberg]");
+        Weir.run(job(iceberg, "--table-format", "iceberg"));
+    }
+
+    @AfterAll
+    static void stop() {
+        broker.close();
+    }
+
+    private static Object[] job(Path out, String... more) {
+        return new Object[] {
+            "job",
+            RULES,
+            "--kafka",
+            broker.bootstrapServers(),
+            "--topic",
+            TOPIC,
+            "--bounded",
+            "--checkpoint-interval",
+            "200ms",
+            "--out",
+            out,
+            List.of(more)
+        };
+    }
+
+    @Test
+    void holdTheRowsThatPlainFilesHold() {
+        ResultTables expected = ResultTables.in(plain);
+        assertThat(expected.flows().size()).isGreaterThan(50);
+        assertThat(expected.interim()).isNotEmpty();
+        assertThat(ResultTables.in(iceberg)).isEqualTo(expected);
+        assertThat(iceberg.resolve("flows/metadata/version-hint.text")).exists();
+    }
+
+    @Test
+    void passTheAudit() {
+        assertThat(Weir.run("audit", "--out", iceberg, "--kafka", broker.bootstrapServers()))
+                .contains("the table holds the ledger's", "no flow is there twice");
+    }
+
+    @Test
+    void areNotMixedWithPlainFiles() {
+        Weir.Answer job = Weir.ask(job(iceberg, "--append"));
+        assertThat(job.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(job.err())
+                .contains("--table-format: %s holds Iceberg tables".formatted(iceberg));
+
+        Weir.Answer analyze =
+                Weir.ask("analyze", "--append", "--out", iceberg, folder.resolve("generated.pcap"));
+        assertThat(analyze.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(analyze.err()).contains("holds Iceberg tables");
+
+        Weir.Answer mixed = Weir.ask(job(plain, "--append", "--table-format", "iceberg"));
+        assertThat(mixed.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(mixed.err())
+                .contains("--table-format: %s holds plain Parquet files".formatted(plain));
+        assertThat(Files.isDirectory(plain.resolve("flows/metadata"))).isFalse();
+    }
+
+    @Test
+    void areRefusedInAnObjectStoreWithoutACatalog() {
+        Weir.Answer job =
+                Weir.ask(
+                        "job",
+                        "--kafka",
+                        broker.bootstrapServers(),
+                        "--out",
+                        "s3://flows/today",
+                        "--checkpoint-dir",
+                        "file:///tmp/checkpoints",
+                        "--table-format",
+                        "iceberg",
+                        "--check-config");
+        assertThat(job.status()).isEqualTo(ExitStatus.USAGE);
+        assertThat(job.err())
+                .contains(
+                        "--table-format: iceberg in s3://flows/today needs a catalog, since an"
+                                + " object store cannot commit in one step: give --iceberg-config"
+                                + " type=rest or type=jdbc");
+    }
+}
