@@ -8,6 +8,7 @@ import io.weir.command.Host;
 import io.weir.command.config.DurationConverter;
 import io.weir.command.config.Problems;
 import io.weir.command.config.SizeConverter;
+import io.weir.job.iceberg.IcebergFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -99,13 +100,9 @@ public final class CompactCommand extends ConfiguredCommand {
 
     @Override
     protected int run() throws Exception {
-        Compaction compaction = new Compaction(settings(), this::print, host::say);
         try {
-            if (dryRun) {
-                compaction.tell();
-            } else {
-                compact(compaction);
-            }
+            compactFolders(settings(false));
+            compactIceberg(settings(true));
             return ExitStatus.GOOD;
         } catch (IOException e) {
             throw failure(FileErrors.words(e));
@@ -118,6 +115,31 @@ public final class CompactCommand extends ConfiguredCommand {
         }
     }
 
+    private void compactIceberg(Compaction.Settings settings) throws Exception {
+        IcebergCompaction compaction = new IcebergCompaction(settings, this::print, host::say);
+        if (settings.tables().isEmpty()) {
+            return;
+        }
+        if (dryRun) {
+            compaction.tell();
+        } else {
+            compaction.run();
+        }
+    }
+
+    private void compactFolders(Compaction.Settings settings)
+            throws IOException, SQLException, WrongRowsException, Failure {
+        Compaction compaction = new Compaction(settings, this::print, host::say);
+        if (settings.tables().isEmpty()) {
+            return;
+        }
+        if (dryRun) {
+            compaction.tell();
+        } else {
+            compact(compaction);
+        }
+    }
+
     private void compact(Compaction compaction)
             throws IOException, SQLException, WrongRowsException, Failure {
         try (WorkFolders works = WorkFolders.open(Path.of(out).toRealPath(), Step.Listener.NONE)) {
@@ -127,13 +149,13 @@ public final class CompactCommand extends ConfiguredCommand {
         }
     }
 
-    private Compaction.Settings settings() throws IOException {
-        return new Compaction.Settings(
-                Path.of(out).toRealPath(),
-                tables.isEmpty() ? EnumSet.allOf(CompactedTable.class) : tables,
-                olderThan,
-                targetSize,
-                keepOld);
+    /** Of the tables that are those of Iceberg, or are not. */
+    private Compaction.Settings settings(boolean iceberg) throws IOException {
+        Path folder = Path.of(out).toRealPath();
+        Set<CompactedTable> wanted =
+                EnumSet.copyOf(tables.isEmpty() ? EnumSet.allOf(CompactedTable.class) : tables);
+        wanted.removeIf(table -> IcebergFolder.isTable(folder.resolve(table.name())) != iceberg);
+        return new Compaction.Settings(folder, wanted, olderThan, targetSize, keepOld);
     }
 
     private void print(String line) {

@@ -1,5 +1,6 @@
 package io.weir.cli.compact;
 
+import io.weir.job.parquet.FieldIds;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -23,7 +24,7 @@ final class PartMerge implements AutoCloseable {
             "read_parquet([%s], union_by_name = true, hive_partitioning = false)";
 
     private static final String MERGE =
-            "COPY (SELECT * FROM %s%s ORDER BY %s) TO %s (FORMAT parquet, COMPRESSION zstd)";
+            "COPY (SELECT * FROM %s%s ORDER BY %s) TO %s (FORMAT parquet, COMPRESSION zstd%s)";
 
     /** Of all columns of all rows, whatever their order. */
     private static final String SUM =
@@ -103,14 +104,45 @@ final class PartMerge implements AutoCloseable {
     /** Writes the rows of a slice, sorted, as one file. */
     void merge(CompactedTable table, List<Path> files, String slice, Path result)
             throws SQLException, IOException {
+        write(table, files, slice, "", result);
+    }
+
+    private void write(
+            CompactedTable table, List<Path> files, String slice, String options, Path result)
+            throws SQLException, IOException {
         String sql =
-                MERGE.formatted(parts(files), slice, table.order(), literal(result.toString()));
+                MERGE.formatted(
+                        parts(files), slice, table.order(), literal(result.toString()), options);
         try (Statement statement = duckdb.createStatement()) {
             statement.execute(sql);
         }
         if (!Files.isRegularFile(result)) {
             throw new IOException("no file " + result + " after it was written");
         }
+    }
+
+    /** Writes all rows, sorted, as one file whose columns bear numbers. */
+    void merge(CompactedTable table, List<Path> files, FieldIds ids, Path result)
+            throws SQLException, IOException {
+        write(table, files, "", ", FIELD_IDS " + numbers(files, ids), result);
+    }
+
+    /** Of the columns that the files have: a table can have more. */
+    private String numbers(List<Path> files, FieldIds ids) throws SQLException {
+        List<String> numbers = new ArrayList<>();
+        try (Statement statement = duckdb.createStatement();
+                ResultSet columns = statement.executeQuery("DESCRIBE FROM " + parts(files))) {
+            while (columns.next()) {
+                String name = columns.getString(1);
+                boolean list = columns.getString(2).endsWith("[]");
+                numbers.add(
+                        list
+                                ? "%s: {__duckdb_field_id: %d, element: %d}"
+                                        .formatted(name, ids.of(name), ids.of(name + ".element"))
+                                : "%s: %d".formatted(name, ids.of(name)));
+            }
+        }
+        return "{" + String.join(", ", numbers) + "}";
     }
 
     private static String parts(List<Path> files) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.broker.Broker;
 import io.weir.command.ExitStatus;
 import io.weir.ingest.generate.CaptureFiles;
+import io.weir.job.iceberg.CurrentFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,6 +77,25 @@ class IcebergTablesTest {
     void passTheAudit() {
         assertThat(Weir.run("audit", "--out", iceberg, "--kafka", broker.bootstrapServers()))
                 .contains("the table holds the ledger's", "no flow is there twice");
+    }
+
+    @Test
+    void keepTheirRowsWhenTheyAreCompacted() throws Exception {
+        Path out = folder.resolve("compacted");
+        Weir.run(job(out, "--table-format", "iceberg", "--flows-topic", "once-more"));
+        ResultTables before = ResultTables.in(out);
+        int files = CurrentFiles.of(out, "flows").size();
+        assertThat(files).isGreaterThan(1);
+
+        Object[] compact = {"compact", "--older-than", "0s", "--keep-old", "0s", "--out", out};
+        assertThat(Weir.run("compact", "--older-than", "0s", "--dry-run", "--out", out))
+                .contains("flows/data/date=", " into 1");
+        assertThat(Weir.run(compact)).contains("flows/data/date=", " into 1, ");
+
+        assertThat(CurrentFiles.of(out, "flows").size()).isLessThan(files);
+        assertThat(ResultTables.in(out)).isEqualTo(before);
+        assertThat(Weir.run("audit", "--out", out)).contains("no flow is there twice");
+        assertThat(Weir.run(compact)).isEmpty();
     }
 
     @Test

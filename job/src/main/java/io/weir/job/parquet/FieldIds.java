@@ -42,7 +42,10 @@ public record FieldIds(TreeMap<String, Integer> byName) implements Serializable 
         return list.withNewFields(repeated.withNewFields(element));
     }
 
-    private int of(String name) {
+    /**
+     * @throws IllegalArgumentException when the column has none
+     */
+    public int of(String name) {
         Integer id = byName.get(name);
         if (id == null) {
             throw new IllegalArgumentException("no id for column " + name);

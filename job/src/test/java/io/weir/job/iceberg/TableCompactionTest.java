@@ -1,0 +1,203 @@
+package io.weir.job.iceberg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.weir.job.iceberg.TableCompaction.Group;
+import io.weir.job.iceberg.TableCompaction.Merger;
+import io.weir.job.parquet.WrittenFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Merges in a table beside the job that writes it. */
+class TableCompactionTest {
+
+    private static final String NAME = "flows";
+    private static final long TARGET = 64 << 20;
+    private static final int HOURS = 3;
+    private static final String ALL = "SELECT f FROM FILES AS f ORDER BY flow_id";
+
+    @TempDir private Path out;
+    private CatalogSettings settings;
+    private final Requests requests = new Requests();
+    private final List<List<CheckpointFile>> checkpoints = new ArrayList<>();
+
+    @BeforeEach
+    void write() throws Exception {
+        settings = CatalogSettings.folder(out.toUri());
+        new IcebergTables(settings).flows();
+        for (int checkpoint = 1; checkpoint <= 4; checkpoint++) {
+            commitNext();
+        }
+    }
+
+    private void commitNext() throws Exception {
+        int checkpoint = checkpoints.size() + 1;
+        List<CheckpointFile> files = new ArrayList<>();
+        for (var file :
+                WrittenFiles.flows(
+                        out.resolve("flows/data"),
+                        TableSetup.ids(LakeReader.table(out, NAME)),
+                        checkpoint * 100,
+                        50)) {
+            files.add(new CheckpointFile(file, "job", checkpoint));
+        }
+        commit(files);
+        checkpoints.add(files);
+    }
+
+    private void commit(List<CheckpointFile> files) throws Exception {
+        try (CheckpointCommitter committer =
+                new CheckpointCommitter(TableHandle.open(settings, NAME), NAME)) {
+            committer.commit(requests.of(files));
+        }
+    }
+
+    private List<String> rows() throws Exception {
+        try (LakeReader reader = new LakeReader(out)) {
+            return reader.query(NAME, ALL);
+        }
+    }
+
+    private static Instant now() {
+        return Instant.now().plusSeconds(1);
+    }
+
+    private List<Long> compact(Merger merger) throws Exception {
+        List<Long> sizes = new ArrayList<>();
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            for (Group group : compaction.groups(now(), TARGET, 1)) {
+                sizes.add(compaction.merge(group, merger));
+            }
+        }
+        return sizes;
+    }
+
+    private static void byDuckDb(List<Path> files, Path result) throws Exception {
+        String parts =
+                files.stream().map(file -> "'" + file + "'").collect(Collectors.joining(","));
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute(
+                    "COPY (SELECT * FROM read_parquet(["
+                            + parts
+                            + "], hive_partitioning = false) ORDER BY end_time) TO '"
+                            + result
+                            + "' (FORMAT parquet, COMPRESSION zstd)");
+        }
+    }
+
+    @Test
+    void makesOneFileOfAnHourWithTheSameRows() throws Exception {
+        List<String> before = rows();
+        assertThat(before).hasSize(200);
+        assertThat(CurrentFiles.of(out, NAME)).hasSize(4 * HOURS);
+
+        List<Long> sizes = compact((files, ids, result) -> byDuckDb(files, result));
+
+        assertThat(sizes).hasSize(HOURS).allMatch(size -> size > 0);
+        assertThat(CurrentFiles.of(out, NAME)).hasSize(HOURS);
+        assertThat(rows()).isEqualTo(before);
+        assertThat(compact((files, ids, result) -> byDuckDb(files, result))).isEmpty();
+    }
+
+    @Test
+    void leavesYoungFilesAlone() throws Exception {
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            assertThat(compaction.groups(Instant.now().minusSeconds(3600), TARGET, 1)).isEmpty();
+            assertThat(compaction.groups(now(), TARGET, 5)).isEmpty();
+            assertThat(compaction.groups(now(), TARGET, 4)).hasSize(HOURS);
+            assertThat(compaction.groups(now(), 100, 1)).as("all are large").isEmpty();
+        }
+    }
+
+    @Test
+    void losesNothingThatIsCommittedMeanwhile() throws Exception {
+        compact(
+                (files, ids, result) -> {
+                    commitNext();
+                    byDuckDb(files, result);
+                });
+        assertThat(rows()).hasSize(350).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesUpWhereAnotherWasFaster() throws Exception {
+        List<Long> sizes =
+                compact(
+                        (files, ids, result) -> {
+                            if (CurrentFiles.of(out, NAME).size() > HOURS) {
+                                compact((f, i, r) -> byDuckDb(f, r));
+                            }
+                            byDuckDb(files, result);
+                        });
+        assertThat(sizes).containsOnly(-1L);
+        assertThat(rows()).hasSize(200).doesNotHaveDuplicates();
+        assertThat(mergedFiles()).hasSize(HOURS);
+    }
+
+    @Test
+    void changesNothingWhereRowsAreLost() throws Exception {
+        assertThatThrownBy(
+                        () ->
+                                compact(
+                                        (files, ids, result) ->
+                                                byDuckDb(files.subList(1, files.size()), result)))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(" rows instead of ");
+        assertThat(rows()).hasSize(200);
+        assertThat(mergedFiles()).isEmpty();
+    }
+
+    private List<String> mergedFiles() throws IOException {
+        try (var files = Files.walk(out.resolve("flows/data"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.startsWith("part-merged-"))
+                    .toList();
+        }
+    }
+
+    @Test
+    void deletesOldFilesOnlyWithTheirSnapshots() throws Exception {
+        List<Path> old = CurrentFiles.of(out, NAME);
+        compact((files, ids, result) -> byDuckDb(files, result));
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            assertThat(compaction.expire(Instant.now().minus(Duration.ofHours(1)))).isZero();
+            assertThat(old).allMatch(Files::exists);
+            // The newest one of the job stays, and those of the merges behind it.
+            assertThat(compaction.expire(now())).isEqualTo(3);
+        }
+        commitNext();
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            assertThat(compaction.expire(now())).isEqualTo(4);
+        }
+        assertThat(old).noneMatch(Files::exists);
+        assertThat(rows()).hasSize(250);
+    }
+
+    /** A restored job commits again what was merged and deleted long ago. */
+    @Test
+    void keepsTheMarkByWhichACommitIsKnownToHaveSucceeded() throws Exception {
+        compact((files, ids, result) -> byDuckDb(files, result));
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            compaction.expire(now());
+        }
+        for (List<CheckpointFile> checkpoint : checkpoints) {
+            commit(checkpoint);
+        }
+        assertThat(requests.heard()).hasSize(4 * HOURS).containsOnly("already committed");
+        assertThat(rows()).hasSize(200).doesNotHaveDuplicates();
+    }
+}
