@@ -65,7 +65,10 @@ class SettingsTest {
             Set.of("kubernetes.operator.job.savepoint-on-deletion");
 
     private static final Set<String> OF_THE_REPORTER =
-            Set.of("metrics.reporter.prom.factory.class", "metrics.reporter.prom.port");
+            Set.of(
+                    "metrics.reporter.prom.factory.class",
+                    "metrics.reporter.prom.filterLabelValueCharacters",
+                    "metrics.reporter.prom.port");
 
     @Command(name = "weir-sensor")
     private static final class Root {}
