@@ -130,6 +130,10 @@ class PodRulesTest {
                     .as(pod.name())
                     .isEqualTo(!pod.spec().text("automountServiceAccountToken").equals("false"));
         }
+        assertThat(Deployed.in(manifest))
+                .as("no right is shared")
+                .extracting(pod -> pod.spec().text("serviceAccountName"))
+                .doesNotHaveDuplicates();
         assertThat(manifest.of("ClusterRole")).isEmpty();
         assertThat(manifest.of("ClusterRoleBinding")).isEmpty();
         assertThat(manifest.of("Role"))

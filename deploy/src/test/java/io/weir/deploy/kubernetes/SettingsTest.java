@@ -14,11 +14,13 @@ import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -149,6 +151,20 @@ class SettingsTest {
         given.forEach(argument -> line.add(argument.equals(CONFIG) ? file.toString() : argument));
         line.add("--check-config");
         return line;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "production"})
+    void aJobManagerThatComesBackWaitsForKafkaRatherThanEndTheJob(String overlay)
+            throws IOException {
+        Manifest manifest = Kustomize.overlay(overlay);
+        List<String> line =
+                arguments(
+                        manifest.only("FlinkDeployment").texts("spec.job.args"),
+                        manifest.configMap("weir-job"));
+        line.remove("--check-config");
+        assertThat(Objects.requireNonNull(JobRun.with(line).settings()).patience())
+                .isGreaterThanOrEqualTo(Duration.ofDays(30));
     }
 
     @ParameterizedTest
