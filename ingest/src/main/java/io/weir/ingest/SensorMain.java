@@ -4,6 +4,7 @@ import io.weir.command.CommandRun;
 import io.weir.command.Host;
 import io.weir.command.RootOptions;
 import io.weir.command.TemporaryFiles;
+import io.weir.ingest.generate.GenerateCommand;
 import io.weir.ingest.replay.ReplayCommand;
 import io.weir.ingest.sensor.SensorCommand;
 import java.util.List;
@@ -43,6 +44,9 @@ public final class SensorMain {
                 host,
                 CommandRun.line(
                         new SensorMain(),
-                        List.of(new SensorCommand(host), new ReplayCommand(host))));
+                        List.of(
+                                new SensorCommand(host),
+                                new ReplayCommand(host),
+                                new GenerateCommand(host))));
     }
 }

@@ -1,4 +1,4 @@
-package io.weir.cli.generate;
+package io.weir.ingest.generate;
 
 import io.weir.command.ConfiguredCommand;
 import io.weir.command.ExitStatus;
@@ -7,8 +7,6 @@ import io.weir.command.FileErrors;
 import io.weir.command.Host;
 import io.weir.command.config.Problems;
 import io.weir.command.terminal.PercentLine;
-import io.weir.ingest.generate.CaptureFiles;
-import io.weir.ingest.generate.GeneratedCapture;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
