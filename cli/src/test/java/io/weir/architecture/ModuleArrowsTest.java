@@ -72,6 +72,18 @@ class ModuleArrowsTest {
     }
 
     @Test
+    void keepsIcebergToOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.weir.job.iceberg..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.iceberg..")
+                .because("who writes plain Parquet loads none of it")
+                .check(WeirClasses.ALL);
+    }
+
+    @Test
     void keepsHadoopOffTheRuntimeClassPath() {
         assertThatThrownBy(() -> Class.forName("org.apache.hadoop.conf.Configuration"))
                 .isInstanceOf(ClassNotFoundException.class);

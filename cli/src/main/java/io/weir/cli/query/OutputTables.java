@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,14 @@ final class OutputTables {
 
     private static final String HOURLY =
             ", hive_partitioning = true, hive_types = {'date': DATE, 'hour': INTEGER}";
+
+    /** Of a flow's end; other engines put files where they like. */
+    private static final String TIMED =
+            "*, make_timestamp(epoch_us(end_time))::DATE AS date,"
+                    + " hour(make_timestamp(epoch_us(end_time)))::INTEGER AS hour";
+
+    private static final Pattern HOUR = Pattern.compile("/date=[0-9-]+/hour=[0-9]+/[^/]+$");
+
     private static final String UNDIVIDED = ", hive_partitioning = false";
 
     private final Path out;
@@ -78,7 +87,11 @@ final class OutputTables {
                 files.stream()
                         .map(file -> literal(escaped(file.toString())))
                         .collect(Collectors.joining(",", "[", "]"));
-        return read(list, files.get(0).toString().contains("/hour="));
+        if (name.equals("ledger")) {
+            return read(list, false);
+        }
+        boolean ours = files.stream().allMatch(file -> HOUR.matcher(file.toString()).find());
+        return ours ? read(list, true) : "(SELECT " + TIMED + " FROM " + read(list, false) + ")";
     }
 
     private static String read(String files, boolean hourly) {

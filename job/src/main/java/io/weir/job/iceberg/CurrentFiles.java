@@ -1,7 +1,6 @@
 package io.weir.job.iceberg;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,12 +28,19 @@ public final class CurrentFiles {
         }
     }
 
-    static List<String> locations(Table table) {
+    static List<String> locations(Table table) throws IOException {
         List<String> files = new ArrayList<>();
         try (CloseableIterable<FileScanTask> tasks = table.newScan().planFiles()) {
-            tasks.forEach(task -> files.add(task.file().location()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            for (FileScanTask task : tasks) {
+                if (!task.deletes().isEmpty()) {
+                    throw new IOException(
+                            "cannot read table "
+                                    + table.name()
+                                    + " file by file: another engine has deleted rows in it by"
+                                    + " marks; ask that, or let it rewrite the files");
+                }
+                files.add(task.file().location());
+            }
         }
         return files;
     }

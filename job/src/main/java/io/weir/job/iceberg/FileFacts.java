@@ -2,16 +2,15 @@ package io.weir.job.iceberg;
 
 import io.weir.job.parquet.ParquetFooter;
 import java.io.IOException;
-import java.util.Objects;
 import org.apache.flink.core.fs.Path;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.DataFiles;
 import org.apache.iceberg.FileFormat;
 import org.apache.iceberg.PartitionData;
+import org.apache.iceberg.PartitionField;
 import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Table;
-import org.apache.iceberg.transforms.Transforms;
-import org.apache.iceberg.types.Types;
+import org.apache.iceberg.transforms.Transform;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class FileFacts {
     }
 
     /**
-     * @throws IOException also when its rows are not all of one hour
+     * @throws IOException also when its rows are not all of one part of the table
      */
     DataFile of(Path file) throws IOException {
         ParquetFooter footer = ParquetFooter.read(file);
@@ -40,26 +39,33 @@ final class FileFacts {
                                 footer.metadata().getBlocks().stream()
                                         .map(BlockMetaData::getStartingPos)
                                         .toList());
-        String time = TableSetup.time(table);
-        return time == null
+        return table.spec().isUnpartitioned()
                 ? facts.build()
-                : facts.withPartition(hour(table.spec(), metrics, time, file)).build();
+                : facts.withPartition(partition(metrics, file)).build();
     }
 
-    private static PartitionData hour(
-            PartitionSpec spec, FooterMetrics metrics, String time, Path file) throws IOException {
-        Integer first = hour(metrics.least(time));
-        if (first == null || !Objects.equals(first, hour(metrics.greatest(time)))) {
-            throw new IOException(file + " does not hold one hour of " + time);
-        }
+    /** By the table's own rule, which somebody may have changed from hours to days. */
+    private PartitionData partition(FooterMetrics metrics, Path file) throws IOException {
+        PartitionSpec spec = table.spec();
         PartitionData partition = new PartitionData(spec.partitionType());
-        partition.set(0, first);
+        for (int i = 0; i < spec.fields().size(); i++) {
+            PartitionField field = spec.fields().get(i);
+            String column = table.schema().findColumnName(field.sourceId());
+            Object first = value(field, metrics.least(column));
+            if (first == null || !first.equals(value(field, metrics.greatest(column)))) {
+                throw new IOException(
+                        "%s does not hold one %s of %s".formatted(file, field.transform(), column));
+            }
+            partition.set(i, first);
+        }
         return partition;
     }
 
-    private static @Nullable Integer hour(@Nullable Object time) {
-        return time == null
+    @SuppressWarnings("unchecked")
+    private @Nullable Object value(PartitionField field, @Nullable Object bound) {
+        Transform<Object, ?> transform = (Transform<Object, ?>) field.transform();
+        return bound == null
                 ? null
-                : Transforms.<Object>hour().bind(Types.TimestampType.withZone()).apply(time);
+                : transform.bind(table.schema().findType(field.sourceId())).apply(bound);
     }
 }

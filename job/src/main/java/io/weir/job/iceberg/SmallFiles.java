@@ -17,7 +17,8 @@ import org.apache.iceberg.io.CloseableIterable;
 
 /**
  * Which files of a table become one. A file is small when it has less than half of the size that is
- * wanted. It is left alone while its commit is young: more of its hour may come.
+ * wanted. It is left alone while its commit is young: more of its hour may come. So is one in which
+ * another engine has deleted rows by marks, which stand elsewhere.
  */
 final class SmallFiles {
 
@@ -67,7 +68,9 @@ final class SmallFiles {
                 DataFile file = task.file();
                 // Of a commit that is not known any more only its age is sure.
                 long committed = commits.getOrDefault(file.fileSequenceNumber(), 0L);
-                if (file.fileSizeInBytes() < target / 2 && committed <= limit.toEpochMilli()) {
+                if (task.deletes().isEmpty()
+                        && file.fileSizeInBytes() < target / 2
+                        && committed <= limit.toEpochMilli()) {
                     hours.computeIfAbsent(
                                     task.spec().partitionToPath(file.partition()),
                                     h -> new ArrayList<>())

@@ -4,7 +4,6 @@ import io.weir.job.parquet.FieldIds;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.iceberg.PartitionSpec;
 import org.apache.iceberg.Schema;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.TableProperties;
@@ -123,13 +122,5 @@ final class TableSetup {
     /** The ids by which files of this table tell its columns apart. */
     static FieldIds ids(Table table) {
         return new FieldIds(new TreeMap<>(TypeUtil.indexByName(table.schema().asStruct())));
-    }
-
-    /** The column of time whose hour divides the table; null: it is not divided. */
-    static @Nullable String time(Table table) {
-        PartitionSpec spec = table.spec();
-        return spec.isUnpartitioned()
-                ? null
-                : table.schema().findColumnName(spec.fields().get(0).sourceId());
     }
 }

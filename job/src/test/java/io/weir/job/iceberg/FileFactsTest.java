@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.apache.iceberg.expressions.Expressions;
 import org.apache.iceberg.types.Conversions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,18 @@ class FileFactsTest {
         assertThatThrownBy(() -> new FileFacts(byStart).of(mixed.path()))
                 .isInstanceOf(IOException.class)
                 .hasMessageEndingWith(" does not hold one hour of start_time");
+    }
+
+    @Test
+    void followsATableThatSomebodyElseHasDividedByDay() throws Exception {
+        table.updateSpec()
+                .removeField(Expressions.hour("end_time"))
+                .addField(Expressions.day("end_time"))
+                .commit();
+        table.refresh();
+        DataFile facts = new FileFacts(table).of(file.path());
+        assertThat(table.spec().partitionToPath(facts.partition()))
+                .isEqualTo("end_time_day=2025-11-24");
     }
 
     @Test

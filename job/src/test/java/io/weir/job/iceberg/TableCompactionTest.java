@@ -17,6 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.iceberg.DataFile;
+import org.apache.iceberg.FileMetadata;
+import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -185,6 +188,32 @@ class TableCompactionTest {
         }
         assertThat(old).noneMatch(Files::exists);
         assertThat(rows()).hasSize(250);
+    }
+
+    /** By marks in files of their own, which who reads file by file would not see. */
+    @Test
+    void leavesAloneAndToOthersWhatAnotherEngineHasDeletedFrom() throws Exception {
+        Table table = LakeReader.table(out, NAME);
+        DataFile first;
+        try (var tasks = table.newScan().planFiles()) {
+            first = tasks.iterator().next().file();
+        }
+        table.newRowDelta()
+                .addDeletes(
+                        FileMetadata.deleteFileBuilder(table.spec())
+                                .ofPositionDeletes()
+                                .withPath(table.location() + "/data/deleted.parquet")
+                                .withPartition(first.partition())
+                                .withFileSizeInBytes(100)
+                                .withRecordCount(1)
+                                .build())
+                .commit();
+        assertThatThrownBy(() -> CurrentFiles.of(out, NAME))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("another engine has deleted rows in it");
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            assertThat(compaction.groups(now(), TARGET, 1)).hasSize(HOURS - 1);
+        }
     }
 
     /** A restored job commits again what was merged and deleted long ago. */

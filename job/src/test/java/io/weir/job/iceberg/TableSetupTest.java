@@ -60,7 +60,8 @@ class TableSetupTest {
                         FlowRecord.columns().stream().map(FlowField::columnName).toList());
         assertThat(table.spec().fields()).hasSize(1);
         assertThat(table.spec().fields().get(0).transform()).hasToString("hour");
-        assertThat(TableSetup.time(table)).isEqualTo("end_time");
+        assertThat(table.schema().findColumnName(table.spec().fields().get(0).sourceId()))
+                .isEqualTo("end_time");
         assertThat(type(table, "end_time")).isEqualTo("timestamptz required");
         assertThat(type(table, "client_port")).isEqualTo("int required");
         assertThat(type(table, "client_packets")).isEqualTo("long required");
