@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.weir.ingest.generate.CaptureFiles;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tables and checkpoints in an object store, by Flink's plugin over Hadoop's client. */
+/**
+ * Tables and checkpoints in an object store, by Flink's plugins: the one over Hadoop's client, and
+ * its own.
+ */
 @EnabledIfSystemProperty(
         named = "engines",
         matches = "true",
@@ -22,8 +26,9 @@ class ObjectStorageTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
-    @Test
-    void holdsEachFlowOnceThoughTheTaskManagerIsKilled() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"hadoop", "native"})
+    void holdsEachFlowOnceThoughTheTaskManagerIsKilled(String plugin) throws Exception {
         Path capture = folder.resolve("capture.pcap");
         new CaptureFiles(capture, PACKETS, 1, CaptureFiles.WHOLE, false, false).write(n -> {});
         try (ObjectStore store = ObjectStore.start(folder);
@@ -34,7 +39,7 @@ class ObjectStorageTest {
                                 2,
                                 1,
                                 store.settings(),
-                                ObjectStore.environment())) {
+                                ObjectStore.environment(plugin))) {
             Run local = Run.fast("local", folder, broker, flink, capture);
             List<FlowName> expected = local.finish();
             Results bucket = store.results("in-bucket");

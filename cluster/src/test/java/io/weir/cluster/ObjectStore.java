@@ -97,12 +97,21 @@ final class ObjectStore implements AutoCloseable {
                 "execution.checkpointing.dir", "s3://" + BUCKET + "/checkpoints");
     }
 
-    /** Where Flink's processes find the plugin, and the secret. */
-    static Map<String, String> environment() {
+    /**
+     * Where Flink's processes find the plugin, and the secret.
+     *
+     * @param plugin of {@code flink-s3-fs-PLUGIN}
+     */
+    static Map<String, String> environment(String plugin) {
         return Map.of(
-                "FLINK_PLUGINS_DIR", HOME.resolve("plugins").toString(),
-                "AWS_ACCESS_KEY_ID", USER,
-                "AWS_SECRET_ACCESS_KEY", SECRET);
+                "FLINK_PLUGINS_DIR",
+                HOME.resolve(plugin).resolve("plugins").toString(),
+                "AWS_REGION",
+                "us-east-1",
+                "AWS_ACCESS_KEY_ID",
+                USER,
+                "AWS_SECRET_ACCESS_KEY",
+                SECRET);
     }
 
     static String secret() {
