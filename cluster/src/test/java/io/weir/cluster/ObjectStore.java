@@ -121,7 +121,7 @@ final class ObjectStore implements AutoCloseable {
     /** Results that lie in the bucket. */
     Results results(String name) {
         String out = "s3://" + BUCKET + "/" + name;
-        return new Results(out, () -> new Tables(fetch(name)));
+        return new Results(out, List.of(), () -> new Tables(fetch(name)));
     }
 
     /** The names of all objects that readers see. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -147,11 +148,8 @@ final class Run {
     }
 
     private String submit() throws Exception {
-        return flink.rest()
-                .run(
-                        Build.JOB_JAR,
-                        "io.weir.job.WeirJob",
-                        PARALLELISM,
+        List<String> options =
+                new ArrayList<>(
                         List.of(
                                 "--kafka",
                                 broker.bootstrapServers(),
@@ -164,6 +162,8 @@ final class Run {
                                 results.out(),
                                 "--flows-topic",
                                 flows.name()));
+        options.addAll(results.options());
+        return flink.rest().run(Build.JOB_JAR, "io.weir.job.WeirJob", PARALLELISM, options);
     }
 
     private String packets() {
