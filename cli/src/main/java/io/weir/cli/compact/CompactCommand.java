@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -154,8 +155,17 @@ public final class CompactCommand extends ConfiguredCommand {
         Path folder = Path.of(out).toRealPath();
         Set<CompactedTable> wanted =
                 EnumSet.copyOf(tables.isEmpty() ? EnumSet.allOf(CompactedTable.class) : tables);
-        wanted.removeIf(table -> IcebergFolder.isTable(folder.resolve(table.name())) != iceberg);
+        boolean any =
+                Arrays.stream(CompactedTable.values()).anyMatch(table -> isIceberg(folder, table));
+        wanted.removeIf(
+                table ->
+                        isIceberg(folder, table) != iceberg
+                                || any && !Files.isDirectory(folder.resolve(table.name())));
         return new Compaction.Settings(folder, wanted, olderThan, targetSize, keepOld);
+    }
+
+    private static boolean isIceberg(Path folder, CompactedTable table) {
+        return IcebergFolder.isTable(folder.resolve(table.name()));
     }
 
     private void print(String line) {

@@ -12,28 +12,32 @@ import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.iceberg.AppendFiles;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.Table;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the files of a checkpoint, of all subtasks, to the table: all in one step, or none. */
 final class CheckpointCommitter implements Committer<CheckpointFile> {
 
+    /** Opens the table. */
+    interface Opener {
+        TableHandle open() throws IOException;
+    }
+
     private static final int THREADS = 2;
 
-    private final TableHandle handle;
-    private final Table table;
+    private final Opener opener;
     private final String sink;
-    private final FileFacts facts;
+    private @Nullable TableHandle handle;
 
     /** Iceberg's own pool would outlive the job, and hold its classes. */
     private final ExecutorService pool = Executors.newFixedThreadPool(THREADS);
 
     /**
+     * @param opener asked when there is something to commit: of all subtasks, one gets files
      * @param sink tells this sink from others of its job
      */
-    CheckpointCommitter(TableHandle handle, String sink) {
-        this.handle = handle;
-        this.table = handle.table();
+    CheckpointCommitter(Opener opener, String sink) {
+        this.opener = opener;
         this.sink = sink;
-        this.facts = new FileFacts(table);
     }
 
     @Override
@@ -45,9 +49,10 @@ final class CheckpointCommitter implements Committer<CheckpointFile> {
                             request.getCommittable().checkpoint(), number -> new ArrayList<>())
                     .add(request);
         }
+        Table table = table();
         try {
             for (List<CommitRequest<CheckpointFile>> checkpoint : checkpoints.values()) {
-                commitOnce(checkpoint);
+                commitOnce(table, checkpoint);
             }
         } catch (RuntimeException e) {
             throw new IOException(
@@ -55,24 +60,35 @@ final class CheckpointCommitter implements Committer<CheckpointFile> {
         }
     }
 
+    private Table table() throws IOException {
+        TableHandle open = handle;
+        if (open == null) {
+            open = opener.open();
+            handle = open;
+        }
+        return open.table();
+    }
+
     /** One that has succeeded before is not looked at again: its files may be merged by now. */
-    private void commitOnce(List<CommitRequest<CheckpointFile>> requests) throws IOException {
+    private void commitOnce(Table table, List<CommitRequest<CheckpointFile>> requests)
+            throws IOException {
         CheckpointFile first = requests.get(0).getCommittable();
         table.refresh();
         if (CommitMark.highest(table, first.jobId(), sink) >= first.checkpoint()) {
             requests.forEach(CommitRequest::signalAlreadyCommitted);
             return;
         }
+        FileFacts facts = new FileFacts(table);
         List<DataFile> files = new ArrayList<>();
         for (CommitRequest<CheckpointFile> request : requests) {
             CheckpointFile file = request.getCommittable();
             file.file().publish();
             files.add(facts.of(file.file().path()));
         }
-        append(files, new CommitMark(first.jobId(), sink, first.checkpoint()));
+        append(table, files, new CommitMark(first.jobId(), sink, first.checkpoint()));
     }
 
-    private void append(List<DataFile> files, CommitMark mark) {
+    private void append(Table table, List<DataFile> files, CommitMark mark) {
         AppendFiles append = table.newAppend().scanManifestsWith(pool);
         files.forEach(append::appendFile);
         mark.on(append);
@@ -82,6 +98,8 @@ final class CheckpointCommitter implements Committer<CheckpointFile> {
     @Override
     public void close() {
         pool.shutdownNow();
-        handle.close();
+        if (handle != null) {
+            handle.close();
+        }
     }
 }

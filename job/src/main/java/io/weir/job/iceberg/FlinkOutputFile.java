@@ -36,7 +36,7 @@ final class FlinkOutputFile implements OutputFile {
 
     private PositionOutputStream open(WriteMode mode) {
         try {
-            return new Stream(path.getFileSystem().create(path, mode));
+            return new Stream(location, path.getFileSystem().create(path, mode));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + location, e);
         }
@@ -54,11 +54,13 @@ final class FlinkOutputFile implements OutputFile {
 
     private static final class Stream extends PositionOutputStream {
 
+        private final String location;
         private final FSDataOutputStream out;
         private long written;
         private boolean closed;
 
-        Stream(FSDataOutputStream out) {
+        Stream(String location, FSDataOutputStream out) {
+            this.location = location;
             this.out = out;
         }
 
@@ -85,12 +87,17 @@ final class FlinkOutputFile implements OutputFile {
             out.flush();
         }
 
-        /** A file of metadata must survive a crash as much as the checkpoint that relies on it. */
+        /**
+         * A file of metadata must survive a crash as much as the checkpoint that relies on it. In
+         * an object store it is safe when it is closed, and some streams there refuse to sync.
+         */
         @Override
         public void close() throws IOException {
             if (!closed) {
                 closed = true;
-                out.sync();
+                if (FileClaim.isPossibleOn(location)) {
+                    out.sync();
+                }
                 out.close();
             }
         }

@@ -2,7 +2,6 @@ package io.weir.job.iceberg;
 
 import io.weir.job.parquet.ParquetSink;
 import io.weir.job.parquet.PendingFile;
-import java.io.IOException;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
@@ -56,9 +55,8 @@ final class IcebergSink<T>
     }
 
     @Override
-    public Committer<CheckpointFile> createCommitter(CommitterInitContext context)
-            throws IOException {
-        return new CheckpointCommitter(TableHandle.open(catalog, table), table);
+    public Committer<CheckpointFile> createCommitter(CommitterInitContext context) {
+        return new CheckpointCommitter(() -> TableHandle.open(catalog, table), table);
     }
 
     @Override

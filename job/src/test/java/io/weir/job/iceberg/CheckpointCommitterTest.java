@@ -49,7 +49,7 @@ class CheckpointCommitterTest {
 
     private void commit(List<CheckpointFile> files) throws Exception {
         try (CheckpointCommitter committer =
-                new CheckpointCommitter(TableHandle.open(settings, SINK), SINK)) {
+                new CheckpointCommitter(() -> TableHandle.open(settings, SINK), SINK)) {
             committer.commit(requests.of(files));
         }
     }
@@ -58,7 +58,7 @@ class CheckpointCommitterTest {
         FolderOperations operations = new FolderOperations(Locations.of(settings.out(), SINK));
         Table table = new BaseTable(new FaultyOperations(operations, point), SINK);
         TableHandle handle = new TableHandle(new FolderCatalog(settings.out()), table);
-        try (CheckpointCommitter committer = new CheckpointCommitter(handle, SINK)) {
+        try (CheckpointCommitter committer = new CheckpointCommitter(() -> handle, SINK)) {
             committer.commit(requests.of(files));
         }
     }

@@ -60,8 +60,7 @@ final class FaultySink
     }
 
     @Override
-    public Committer<CheckpointFile> createCommitter(CommitterInitContext context)
-            throws IOException {
+    public Committer<CheckpointFile> createCommitter(CommitterInitContext context) {
         return new FaultyCommitter(sink.createCommitter(context), COMMITS.get(id));
     }
 

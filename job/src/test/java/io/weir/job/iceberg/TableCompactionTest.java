@@ -63,7 +63,7 @@ class TableCompactionTest {
 
     private void commit(List<CheckpointFile> files) throws Exception {
         try (CheckpointCommitter committer =
-                new CheckpointCommitter(TableHandle.open(settings, NAME), NAME)) {
+                new CheckpointCommitter(() -> TableHandle.open(settings, NAME), NAME)) {
             committer.commit(requests.of(files));
         }
     }
