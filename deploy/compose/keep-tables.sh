@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Makes weir's tables in Trino and tells it once a minute of the hours that were added.
+# Makes weir's tables and views in Trino and tells it once a minute of the hours that were added.
 # With --check: whether that was done in the last five minutes.
 set -uo pipefail
 
@@ -11,7 +11,7 @@ if [[ ${1:-} == --check ]]; then
 fi
 
 trap 'exit 0' TERM INT
-sql=$(<"$(dirname "$0")/tables.sql")
+sql=$(cat "$(dirname "$0")"/{tables,views}.sql)
 while true; do
   if trino --server "${TRINO:-http://trino:8080}" --execute "${sql//LOCATION/local:\/\/\/weir}" >/dev/null; then
     date +%s >"$done_at"

@@ -313,7 +313,7 @@ make_base
 start_engine
 make_images
 watch_it_work
-[[ ! " ${services[*]} " == *" trino "* ]] || { await "same count in Trino" 90 trino_agrees; trino 'SELECT count(*) FROM flows'; }
+[[ ! " ${services[*]} " == *" trino "* ]] || { await "same count in Trino" 90 trino_agrees; trino 'SELECT count(*) FROM typed_flows'; }
 hold_against_analyze
 watch_it_return
 watch_it_capture
