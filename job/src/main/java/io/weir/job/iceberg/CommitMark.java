@@ -5,6 +5,7 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.SnapshotUpdate;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.util.SnapshotUtil;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who made a snapshot, and up to which checkpoint: so a commit that is tried again is known for one
@@ -25,21 +26,50 @@ record CommitMark(String jobId, String sink, long checkpoint) {
         update.set(CHECKPOINT, Long.toString(checkpoint));
     }
 
-    static boolean isOn(Snapshot snapshot) {
-        return snapshot.summary().containsKey(CHECKPOINT);
+    private static @Nullable CommitMark of(Snapshot snapshot) {
+        Map<String, String> summary = snapshot.summary();
+        String job = summary.get(JOB);
+        String sink = summary.get(SINK);
+        String checkpoint = summary.get(CHECKPOINT);
+        return job == null || sink == null || checkpoint == null
+                ? null
+                : new CommitMark(job, sink, Long.parseLong(checkpoint));
     }
 
-    /** The highest checkpoint of a job that the table holds; {@link #NONE}: it holds none. */
+    /**
+     * The highest checkpoint of a job that the table holds; {@link #NONE}: it holds none. Not
+     * always the newest mark has it: a merge may carry one from before the commit that it stands
+     * upon.
+     */
     static long highest(Table table, String jobId, String sink) {
+        long highest = NONE;
         for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-            Map<String, String> summary = snapshot.summary();
-            if (jobId.equals(summary.get(JOB)) && sink.equals(summary.get(SINK))) {
-                String checkpoint = summary.get(CHECKPOINT);
-                if (checkpoint != null) {
-                    return Long.parseLong(checkpoint);
-                }
+            CommitMark mark = of(snapshot);
+            if (mark != null && mark.jobId.equals(jobId) && mark.sink.equals(sink)) {
+                highest = Math.max(highest, mark.checkpoint);
             }
         }
-        return NONE;
+        return highest;
+    }
+
+    /** The mark of the last commit of the job that was the last to commit; null: there is none. */
+    static @Nullable CommitMark newest(Table table) {
+        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+            CommitMark mark = of(snapshot);
+            if (mark != null) {
+                return new CommitMark(mark.jobId, mark.sink, highest(table, mark.jobId, mark.sink));
+            }
+        }
+        return null;
+    }
+
+    /** The newest snapshot that bears it, as a commit's own or carried on by a merge. */
+    @Nullable Snapshot bearer(Table table) {
+        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
+            if (equals(of(snapshot))) {
+                return snapshot;
+            }
+        }
+        return null;
     }
 }

@@ -13,7 +13,6 @@ import org.apache.iceberg.Snapshot;
 import org.apache.iceberg.Table;
 import org.apache.iceberg.exceptions.CommitFailedException;
 import org.apache.iceberg.exceptions.ValidationException;
-import org.apache.iceberg.util.SnapshotUtil;
 
 /**
  * Makes few large files of many small ones in an Iceberg table, beside jobs that write into it:
@@ -128,6 +127,10 @@ public final class TableCompaction implements Closeable {
                 table.newRewrite().validateFromSnapshot(table.currentSnapshot().snapshotId());
         files.forEach(rewrite::deleteFile);
         rewrite.addFile(merged);
+        CommitMark mark = CommitMark.newest(table);
+        if (mark != null) {
+            mark.on(rewrite);
+        }
         try {
             rewrite.commit();
             return true;
@@ -137,19 +140,19 @@ public final class TableCompaction implements Closeable {
     }
 
     /**
-     * Forgets old snapshots and deletes the files that only they had. The newest snapshot that a
-     * job made stays, with all behind it: by that a commit is known that is tried again.
+     * Forgets old snapshots and deletes the files that only they had. The newest one that bears the
+     * mark of a job's last commit stays, with all behind it: by that a commit is known that is
+     * tried again.
      *
      * @return how many are forgotten
      */
     public int expire(Instant before) {
         table.refresh();
         long limit = before.toEpochMilli();
-        for (Snapshot snapshot : SnapshotUtil.currentAncestors(table)) {
-            if (CommitMark.isOn(snapshot)) {
-                limit = Math.min(limit, snapshot.timestampMillis());
-                break;
-            }
+        CommitMark mark = CommitMark.newest(table);
+        Snapshot bearer = mark == null ? null : mark.bearer(table);
+        if (bearer != null) {
+            limit = Math.min(limit, bearer.timestampMillis());
         }
         int known = count();
         table.expireSnapshots().expireOlderThan(limit).commit();

@@ -133,6 +133,12 @@ class TableCompactionTest {
                     commitNext();
                     byDuckDb(files, result);
                 });
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            compaction.expire(now());
+        }
+        for (List<CheckpointFile> checkpoint : checkpoints) {
+            commit(checkpoint);
+        }
         assertThat(rows()).hasSize(350).doesNotHaveDuplicates();
     }
 
@@ -179,12 +185,14 @@ class TableCompactionTest {
         try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
             assertThat(compaction.expire(Instant.now().minus(Duration.ofHours(1)))).isZero();
             assertThat(old).allMatch(Files::exists);
-            // The newest one of the job stays, and those of the merges behind it.
-            assertThat(compaction.expire(now())).isEqualTo(3);
+            // Of four commits and three merges.
+            assertThat(compaction.expire(now())).isEqualTo(6);
         }
+        // Those of the newest merge go when its snapshot goes.
+        assertThat(old.stream().filter(Files::exists)).hasSize(4);
         commitNext();
         try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
-            assertThat(compaction.expire(now())).isEqualTo(4);
+            assertThat(compaction.expire(now())).isEqualTo(1);
         }
         assertThat(old).noneMatch(Files::exists);
         assertThat(rows()).hasSize(250);
