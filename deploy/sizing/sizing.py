@@ -51,7 +51,7 @@ def options():
     add("--compress", action="store_true", help="sensors send with compression.type=zstd")
     add("--headroom", type=positive, default=2.0, help="capacity for each unit of average load: peaks, catching up")
     add("--replication", type=int, default=3, help="copies that Kafka keeps")
-    add("--packet-days", type=positive, default=1.0, help="days that Kafka keeps packets")
+    add("--packet-days", type=positive, default=7.0, help="days that Kafka keeps packets, as the sensor's --retention")
     add("--flow-days", type=positive, default=7.0, help="days that Kafka keeps flows")
     add("--table-days", type=positive, default=365.0, help="days that the tables are kept")
     add("--slots-per-task-manager", type=int, default=4, help="one core each")
