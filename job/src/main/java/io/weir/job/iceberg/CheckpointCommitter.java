@@ -74,7 +74,7 @@ final class CheckpointCommitter implements Committer<CheckpointFile> {
             throws IOException {
         CheckpointFile first = requests.get(0).getCommittable();
         table.refresh();
-        if (CommitMark.highest(table, first.jobId(), sink) >= first.checkpoint()) {
+        if (CommitMark.highest(table, first.runId(), sink) >= first.checkpoint()) {
             requests.forEach(CommitRequest::signalAlreadyCommitted);
             return;
         }
@@ -85,7 +85,7 @@ final class CheckpointCommitter implements Committer<CheckpointFile> {
             file.file().publish();
             files.add(facts.of(file.file().path()));
         }
-        append(table, files, new CommitMark(first.jobId(), sink, first.checkpoint()));
+        append(table, files, new CommitMark(first.runId(), sink, first.checkpoint()));
     }
 
     private void append(Table table, List<DataFile> files, CommitMark mark) {

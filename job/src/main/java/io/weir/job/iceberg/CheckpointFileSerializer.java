@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
- * Files as checkpoints keep them. Version 1: job (modified UTF-8), checkpoint, version, length and
+ * Files as checkpoints keep them. Version 1: run (modified UTF-8), checkpoint, version, length and
  * bytes of the {@link PendingFile}.
  */
 final class CheckpointFileSerializer implements SimpleVersionedSerializer<CheckpointFile> {
@@ -26,7 +26,7 @@ final class CheckpointFileSerializer implements SimpleVersionedSerializer<Checkp
     public byte[] serialize(CheckpointFile file) throws IOException {
         byte[] pending = files.serialize(file.file());
         DataOutputSerializer out = new DataOutputSerializer(64 + pending.length);
-        out.writeUTF(file.jobId());
+        out.writeUTF(file.runId());
         out.writeLong(file.checkpoint());
         out.writeInt(files.getVersion());
         out.writeInt(pending.length);
@@ -40,11 +40,11 @@ final class CheckpointFileSerializer implements SimpleVersionedSerializer<Checkp
             throw new IOException("file of a checkpoint, of unknown version " + version);
         }
         DataInputDeserializer in = new DataInputDeserializer(bytes);
-        String jobId = in.readUTF();
+        String runId = in.readUTF();
         long checkpoint = in.readLong();
         int pendingVersion = in.readInt();
         byte[] pending = new byte[in.readInt()];
         in.readFully(pending);
-        return new CheckpointFile(files.deserialize(pendingVersion, pending), jobId, checkpoint);
+        return new CheckpointFile(files.deserialize(pendingVersion, pending), runId, checkpoint);
     }
 }

@@ -2,6 +2,7 @@ package io.weir.job.iceberg;
 
 import io.weir.job.parquet.ParquetSink;
 import io.weir.job.parquet.PendingFile;
+import java.util.UUID;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.CommittingSinkWriter;
@@ -28,6 +29,14 @@ final class IcebergSink<T>
     private final CatalogSettings catalog;
     private final String table;
 
+    /**
+     * Names what this sink commits. It lasts as long as the graph of the job: over restarts, but
+     * not into a job that is submitted anew, which may count its checkpoints from one again.
+     * Flink's id of a job would not do: with high availability it is the same for each job of a
+     * cluster.
+     */
+    private final String runId = UUID.randomUUID().toString();
+
     IcebergSink(ParquetSink<T> files, CatalogSettings catalog, String table) {
         this.files = files;
         this.catalog = catalog;
@@ -47,7 +56,7 @@ final class IcebergSink<T>
     @Override
     public DataStream<CommittableMessage<CheckpointFile>> addPreCommitTopology(
             DataStream<CommittableMessage<PendingFile>> written) {
-        return written.map(new CheckpointStamp())
+        return written.map(new CheckpointStamp(runId))
                 .uid("stamp")
                 .name("stamp")
                 .returns(CheckpointStamp.STAMPED)

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.flink.api.common.JobID;
 import org.apache.iceberg.Snapshot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -46,6 +47,20 @@ class ExactlyOnceTest {
         long inTheMiddle = FlowRun.rows(NUMBERS) / 2;
         FlowRun.end(FlowRun.start(checkpoints, NUMBERS, tables().flows(), inTheMiddle));
         hasEachFlowOnce();
+    }
+
+    /** With high availability the id of a job is that of its cluster, whenever it is started. */
+    @Test
+    void addsWhatAJobWritesThatBeginsAnewUnderTheIdOfAnEarlierOne() throws Exception {
+        JobID id = new JobID();
+        PacedSource longer = NUMBERS;
+        PacedSource shorter = new PacedSource(100, 3);
+        FlowRun.end(FlowRun.start(id, checkpoints, longer, tables().flows()));
+        FlowRun.end(FlowRun.start(id, checkpoints, shorter, tables().flows()));
+        try (LakeReader reader = new LakeReader(out)) {
+            assertThat(reader.count(FlowParquetSink.FLOWS))
+                    .isEqualTo(FlowRun.rows(longer) + FlowRun.rows(shorter));
+        }
     }
 
     /** Everything of a checkpoint is one step; nothing else is, so the files are those of it. */

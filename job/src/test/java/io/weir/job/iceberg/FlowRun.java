@@ -6,6 +6,7 @@ import io.weir.schema.FlowRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -13,6 +14,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.PipelineOptionsInternal;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -37,7 +39,26 @@ final class FlowRun {
      */
     static JobClient start(Path checkpoints, PacedSource numbers, Sink<FlowRecord> sink, long fatal)
             throws Exception {
+        return start(new Configuration(), checkpoints, numbers, sink, fatal);
+    }
+
+    /** Starts it under a chosen id, as a cluster with high availability does each time. */
+    static JobClient start(JobID id, Path checkpoints, PacedSource numbers, Sink<FlowRecord> sink)
+            throws Exception {
+        Configuration settings = new Configuration();
+        settings.set(PipelineOptionsInternal.PIPELINE_FIXED_JOB_ID, id.toHexString());
+        return start(settings, checkpoints, numbers, sink, -1);
+    }
+
+    private static JobClient start(
+            Configuration settings,
+            Path checkpoints,
+            PacedSource numbers,
+            Sink<FlowRecord> sink,
+            long fatal)
+            throws Exception {
         Configuration flink = FlowPipeline.configuration();
+        flink.addAll(settings);
         flink.set(PipelineOptions.MAX_PARALLELISM, 8);
         flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(20));
         flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
