@@ -74,7 +74,7 @@ final class CheckpointCommitter implements Committer<CheckpointFile> {
             throws IOException {
         CheckpointFile first = requests.get(0).getCommittable();
         table.refresh();
-        if (CommitMark.highest(table, first.runId(), sink) >= first.checkpoint()) {
+        if (new TableMarks(table).highest(first.runId(), sink) >= first.checkpoint()) {
             requests.forEach(CommitRequest::signalAlreadyCommitted);
             return;
         }

@@ -127,10 +127,7 @@ public final class TableCompaction implements Closeable {
                 table.newRewrite().validateFromSnapshot(table.currentSnapshot().snapshotId());
         files.forEach(rewrite::deleteFile);
         rewrite.addFile(merged);
-        CommitMark mark = CommitMark.newest(table);
-        if (mark != null) {
-            mark.on(rewrite);
-        }
+        CarriedMark.on(rewrite, new TableMarks(table).kept(Instant.now().minus(TableMarks.KEPT)));
         try {
             rewrite.commit();
             return true;
@@ -141,21 +138,24 @@ public final class TableCompaction implements Closeable {
 
     /**
      * Forgets old snapshots and deletes the files that only they had. The newest one that bears the
-     * mark of a job's last commit stays, with all behind it: by that a commit is known that is
-     * tried again.
+     * mark of a run's last commit stays, with all behind it, for {@link TableMarks#KEPT}: by that a
+     * commit is known that is tried again.
      *
      * @return how many are forgotten
      */
     public int expire(Instant before) {
+        return expire(before, Instant.now().minus(TableMarks.KEPT));
+    }
+
+    /**
+     * @param marksSince older marks, but for the newest, are of no use any more
+     */
+    int expire(Instant before, Instant marksSince) {
         table.refresh();
-        long limit = before.toEpochMilli();
-        CommitMark mark = CommitMark.newest(table);
-        Snapshot bearer = mark == null ? null : mark.bearer(table);
-        if (bearer != null) {
-            limit = Math.min(limit, bearer.timestampMillis());
-        }
+        Instant bearer = new TableMarks(table).oldestBearer(marksSince);
+        Instant limit = bearer != null && bearer.isBefore(before) ? bearer : before;
         int known = count();
-        table.expireSnapshots().expireOlderThan(limit).commit();
+        table.expireSnapshots().expireOlderThan(limit.toEpochMilli()).commit();
         return known - count();
     }
 

@@ -47,6 +47,10 @@ class TableCompactionTest {
     }
 
     private void commitNext() throws Exception {
+        commitNext("job", checkpoints.size() + 1);
+    }
+
+    private void commitNext(String run, long number) throws Exception {
         int checkpoint = checkpoints.size() + 1;
         List<CheckpointFile> files = new ArrayList<>();
         for (var file :
@@ -55,7 +59,7 @@ class TableCompactionTest {
                         TableSetup.ids(LakeReader.table(out, NAME)),
                         checkpoint * 100,
                         50)) {
-            files.add(new CheckpointFile(file, "job", checkpoint));
+            files.add(new CheckpointFile(file, run, number));
         }
         commit(files);
         checkpoints.add(files);
@@ -221,6 +225,35 @@ class TableCompactionTest {
                 .hasMessageContaining("another engine has deleted rows in it");
         try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
             assertThat(compaction.groups(now(), TARGET, 1)).hasSize(HOURS - 1);
+        }
+    }
+
+    @Test
+    void keepsTheMarksOfAllRunsThatCanBeRestored() throws Exception {
+        commitNext("other", 9);
+        commitNext("job", 5);
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            assertThat(compaction.expire(now())).as("before both marks").isEqualTo(4);
+        }
+        for (int round = 0; round < 2; round++) {
+            compact((files, ids, result) -> byDuckDb(files, result));
+            try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+                assertThat(compaction.expire(now())).isPositive();
+            }
+            commitNext("third", round + 1);
+        }
+        commit(checkpoints.get(4));
+        commit(checkpoints.get(5));
+        assertThat(requests.heard()).hasSize(2 * HOURS).containsOnly("already committed");
+        assertThat(rows()).hasSize(400).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void forgetsTheMarkOfARunThatEndedLongAgo() throws Exception {
+        commitNext("other", 9);
+        commitNext("job", 5);
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            assertThat(compaction.expire(now(), now())).isEqualTo(5);
         }
     }
 
