@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 
 /** A database in memory whose tables are those of an output folder, good for reading only. */
@@ -23,18 +24,22 @@ public final class OutputDatabase implements AutoCloseable {
     /** What DuckDB answers when it is to turn a statement that is no query into JSON. */
     private static final String NOT_A_SELECT = "not implemented";
 
-    private static final String FILE_IS_GONE = "No such file or directory";
-    private static final int MOST_ATTEMPTS = 20;
-
     private final Connection connection;
-    private final List<String> tables;
+    private final OutputTables tables;
+    private final Relisting relisting;
+    private Map<String, String> views = Map.of();
 
-    private OutputDatabase(Connection connection, List<String> tables) {
+    private OutputDatabase(Connection connection, OutputTables tables, Relisting relisting) {
         this.connection = connection;
         this.tables = tables;
+        this.relisting = relisting;
     }
 
     public static OutputDatabase open(Path out) throws SQLException {
+        return open(out, time -> Thread.sleep(time.toMillis()));
+    }
+
+    static OutputDatabase open(Path out, Relisting.Pause pause) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("jdbc_stream_results", "true");
         properties.setProperty("autoinstall_known_extensions", "false");
@@ -44,16 +49,26 @@ public final class OutputDatabase implements AutoCloseable {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TimeZone = 'UTC'");
             }
-            return new OutputDatabase(connection, new OutputTables(out).register(connection));
+            OutputDatabase database =
+                    new OutputDatabase(connection, new OutputTables(out), new Relisting(pause));
+            database.list();
+            return database;
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
     }
 
+    /** A view is made only of files that can be opened. */
+    private boolean list() throws SQLException {
+        Map<String, String> before = views;
+        views = relisting.run(() -> tables.register(connection, before));
+        return !views.equals(before);
+    }
+
     /** Names of the tables that can be asked for. */
     public List<String> tables() {
-        return tables;
+        return List.copyOf(views.keySet());
     }
 
     /**
@@ -74,23 +89,19 @@ public final class OutputDatabase implements AutoCloseable {
         }
     }
 
-    /**
-     * Files are listed first and opened then; where a compaction has put others in their place in
-     * between, they are listed once more. Nothing was read yet.
-     */
+    /** What is gone when it is to be opened was not read yet. */
     private Statement run(String sql) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            Statement statement = connection.createStatement();
-            try {
-                statement.execute(sql);
-                return statement;
-            } catch (SQLException e) {
-                statement.close();
-                if (attempt == MOST_ATTEMPTS
-                        || !String.valueOf(e.getMessage()).contains(FILE_IS_GONE)) {
-                    throw e;
-                }
-            }
+        return relisting.run(() -> execute(sql), this::list);
+    }
+
+    private Statement execute(String sql) throws SQLException {
+        Statement statement = connection.createStatement();
+        try {
+            statement.execute(sql);
+            return statement;
+        } catch (SQLException e) {
+            statement.close();
+            throw e;
         }
     }
 

@@ -10,8 +10,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,20 +41,24 @@ final class OutputTables {
     /**
      * Makes a view for each table that has files.
      *
-     * @return the names of the views
+     * @param known views that are there; one that would be the same is not made again
+     * @return the names of the views, and of which rows they are
      */
-    List<String> register(Connection connection) throws SQLException {
-        List<String> registered = new ArrayList<>();
+    Map<String, String> register(Connection connection, Map<String, String> known)
+            throws SQLException {
+        Map<String, String> views = new LinkedHashMap<>();
         try (Statement statement = connection.createStatement()) {
             for (String name : OutFolder.TABLES) {
                 String rows = rows(statement, name);
                 if (rows != null) {
-                    statement.execute("CREATE VIEW " + name + " AS FROM " + rows);
-                    registered.add(name);
+                    views.put(name, rows);
+                    if (!rows.equals(known.get(name))) {
+                        statement.execute("CREATE OR REPLACE VIEW " + name + " AS FROM " + rows);
+                    }
                 }
             }
         }
-        return registered;
+        return views;
     }
 
     /** Null: the table has no files. */

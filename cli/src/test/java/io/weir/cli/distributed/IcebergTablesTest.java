@@ -3,12 +3,14 @@ package io.weir.cli.distributed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.broker.Broker;
+import io.weir.cli.query.OutputDatabase;
 import io.weir.command.ExitStatus;
 import io.weir.ingest.generate.CaptureFiles;
 import io.weir.job.iceberg.CurrentFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -96,6 +98,37 @@ class IcebergTablesTest {
         assertThat(ResultTables.in(out)).isEqualTo(before);
         assertThat(Weir.run("audit", "--out", out)).contains("no flow is there twice");
         assertThat(Weir.run(compact)).isEmpty();
+    }
+
+    @Test
+    void areListedAnewWhenOldFilesWentBeforeTheyWereOpened() throws Exception {
+        Path out = folder.resolve("expired");
+        Weir.run(job(out, "--table-format", "iceberg", "--flows-topic", "expired"));
+        List<Path> old = CurrentFiles.of(out, "flows");
+        try (OutputDatabase database = OutputDatabase.open(out)) {
+            int expected = count(database);
+            Weir.run("compact", "--older-than", "0s", "--out", out);
+            List<Path> current = CurrentFiles.of(out, "flows");
+            for (Path file : old) {
+                if (!current.contains(file)) {
+                    Files.delete(file);
+                }
+            }
+
+            assertThat(old).doesNotContainAnyElementsOf(current);
+            assertThat(count(database)).isEqualTo(expected).isPositive();
+        }
+    }
+
+    private static int count(OutputDatabase database) throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        database.read(
+                "SELECT count(*) FROM flows",
+                rows -> {
+                    rows.next();
+                    count.set(rows.getInt(1));
+                });
+        return count.get();
     }
 
     @Test
