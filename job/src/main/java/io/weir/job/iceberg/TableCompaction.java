@@ -37,8 +37,12 @@ public final class TableCompaction implements Closeable {
 
         private final List<DataFile> files;
 
-        private Group(List<DataFile> files) {
+        /** What it was planned upon: rows that are deleted later must not come back. */
+        private final long snapshot;
+
+        private Group(List<DataFile> files, long snapshot) {
             this.files = files;
+            this.snapshot = snapshot;
         }
 
         public int size() {
@@ -89,8 +93,13 @@ public final class TableCompaction implements Closeable {
      */
     public List<Group> groups(Instant limit, long target, int leastFresh) {
         table.refresh();
-        return new SmallFiles(table, target)
-                .groups(limit, leastFresh).stream().map(Group::new).toList();
+        Snapshot current = table.currentSnapshot();
+        return current == null
+                ? List.of()
+                : new SmallFiles(table, target)
+                        .groups(limit, leastFresh).stream()
+                                .map(files -> new Group(files, current.snapshotId()))
+                                .toList();
     }
 
     /**
@@ -113,7 +122,7 @@ public final class TableCompaction implements Closeable {
             }
             // Where nobody knows whether the commit has succeeded the table may need it.
             needed = true;
-            needed = replace(group.files, merged);
+            needed = replace(group, merged);
             return needed ? merged.fileSizeInBytes() : -1;
         } finally {
             if (!needed) {
@@ -122,10 +131,9 @@ public final class TableCompaction implements Closeable {
         }
     }
 
-    private boolean replace(List<DataFile> files, DataFile merged) {
-        RewriteFiles rewrite =
-                table.newRewrite().validateFromSnapshot(table.currentSnapshot().snapshotId());
-        files.forEach(rewrite::deleteFile);
+    private boolean replace(Group group, DataFile merged) {
+        RewriteFiles rewrite = table.newRewrite().validateFromSnapshot(group.snapshot);
+        group.files.forEach(rewrite::deleteFile);
         rewrite.addFile(merged);
         CarriedMark.on(rewrite, new TableMarks(table).kept(Instant.now().minus(TableMarks.KEPT)));
         try {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.iceberg.DataFile;
 import org.apache.iceberg.FileMetadata;
+import org.apache.iceberg.FileScanTask;
 import org.apache.iceberg.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,24 +203,53 @@ class TableCompactionTest {
         assertThat(rows()).hasSize(250);
     }
 
+    /** As another engine does: by a mark in a file of its own. */
+    private void deleteARowBesideOneOf(List<Path> files) throws Exception {
+        Table table = LakeReader.table(out, NAME);
+        try (var tasks = table.newScan().planFiles()) {
+            for (FileScanTask task : tasks) {
+                DataFile file = task.file();
+                if (files.contains(Locations.local(file.location()))) {
+                    table.newRowDelta()
+                            .addDeletes(
+                                    FileMetadata.deleteFileBuilder(table.spec())
+                                            .ofPositionDeletes()
+                                            .withPath(table.location() + "/data/deleted.parquet")
+                                            .withPartition(file.partition())
+                                            .withFileSizeInBytes(100)
+                                            .withRecordCount(1)
+                                            .build())
+                            .commit();
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("none of them is in the table");
+    }
+
+    /** The rows would be back. */
+    @Test
+    void givesUpWhereRowsWereDeletedSinceTheMergeWasPlanned() throws Exception {
+        try (TableCompaction compaction = TableCompaction.open(out, NAME)) {
+            List<Group> groups = compaction.groups(now(), TARGET, 1);
+            Merger deleting =
+                    (files, ids, result) -> {
+                        byDuckDb(files, result);
+                        deleteARowBesideOneOf(files);
+                    };
+            Merger merging = (files, ids, result) -> byDuckDb(files, result);
+            assertThat(compaction.merge(groups.get(0), deleting)).isEqualTo(-1);
+            assertThat(compaction.merge(groups.get(1), merging)).isPositive();
+            assertThat(compaction.merge(groups.get(0), merging)).isEqualTo(-1);
+        }
+        assertThatThrownBy(() -> CurrentFiles.of(out, NAME))
+                .hasMessageContaining("another engine has deleted rows in it");
+    }
+
     /** By marks in files of their own, which who reads file by file would not see. */
     @Test
     void leavesAloneAndToOthersWhatAnotherEngineHasDeletedFrom() throws Exception {
-        Table table = LakeReader.table(out, NAME);
-        DataFile first;
-        try (var tasks = table.newScan().planFiles()) {
-            first = tasks.iterator().next().file();
-        }
-        table.newRowDelta()
-                .addDeletes(
-                        FileMetadata.deleteFileBuilder(table.spec())
-                                .ofPositionDeletes()
-                                .withPath(table.location() + "/data/deleted.parquet")
-                                .withPartition(first.partition())
-                                .withFileSizeInBytes(100)
-                                .withRecordCount(1)
-                                .build())
-                .commit();
+        deleteARowBesideOneOf(CurrentFiles.of(out, NAME));
         assertThatThrownBy(() -> CurrentFiles.of(out, NAME))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("another engine has deleted rows in it");
