@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -32,8 +31,11 @@ import picocli.CommandLine.Option;
         customSynopsis = "weir compact [OPTION]...",
         footer = {
             "",
-            "Readers see the same rows before, during and after it. Call it once an hour beside a",
-            "job that runs for ever (docs/tables.md). Needs a local disk under Linux. Example:",
+            "Whoever lists the files finds the same rows before, during and after it. A query that",
+            "has listed files and opens them only when they were replaced fails with 'no such",
+            "file' and is to be asked again, which weir query does by itself; it never gives wrong",
+            "rows. Call it once an hour beside a job that runs for ever (docs/tables.md). Plain",
+            "tables need a local disk under Linux. Example:",
             "  weir compact --out flows --older-than 2h"
         })
 public final class CompactCommand extends ConfiguredCommand {
@@ -102,66 +104,62 @@ public final class CompactCommand extends ConfiguredCommand {
     @Override
     protected int run() throws Exception {
         try {
-            compactFolders(settings(false));
-            compactIceberg(settings(true));
-            return ExitStatus.GOOD;
+            Report report = new Report(this::print, host::say);
+            compact(Path.of(out).toRealPath(), report);
+            return report.isGood() ? ExitStatus.GOOD : ExitStatus.FAILED;
         } catch (IOException e) {
             throw failure(FileErrors.words(e));
         } catch (UncheckedIOException e) {
             throw failure("cannot write the result: " + e.getMessage());
         } catch (SQLException e) {
             throw failure(String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
-        } catch (WrongRowsException e) {
-            throw failure(String.valueOf(e.getMessage()));
         }
     }
 
-    private void compactIceberg(Compaction.Settings settings) throws Exception {
-        IcebergCompaction compaction = new IcebergCompaction(settings, this::print, host::say);
-        if (settings.tables().isEmpty()) {
+    private void compact(Path folder, Report report) throws IOException, SQLException, Failure {
+        Set<CompactedTable> plain = wanted(folder);
+        if (plain.isEmpty()) {
+            report.say(out + " holds no tables to compact");
             return;
         }
+        Set<CompactedTable> iceberg = EnumSet.copyOf(plain);
+        plain.removeIf(table -> isIceberg(folder, table));
+        iceberg.removeAll(plain);
+        Compaction folders = new Compaction(settings(folder, plain), report);
+        IcebergCompaction snapshots = new IcebergCompaction(settings(folder, iceberg), report);
         if (dryRun) {
-            compaction.tell();
-        } else {
-            compaction.run();
-        }
-    }
-
-    private void compactFolders(Compaction.Settings settings)
-            throws IOException, SQLException, WrongRowsException, Failure {
-        Compaction compaction = new Compaction(settings, this::print, host::say);
-        if (settings.tables().isEmpty()) {
+            folders.tell();
+            snapshots.tell();
             return;
         }
-        if (dryRun) {
-            compaction.tell();
-        } else {
-            compact(compaction);
+        try (WorkFolders works = open(folder)) {
+            if (!iceberg.isEmpty()) {
+                snapshots.run(works.spill());
+            }
+            if (!plain.isEmpty()) {
+                folders.run(works, Step.Listener.NONE);
+            }
         }
     }
 
-    private void compact(Compaction compaction)
-            throws IOException, SQLException, WrongRowsException, Failure {
-        try (WorkFolders works = WorkFolders.open(Path.of(out).toRealPath(), Step.Listener.NONE)) {
-            compaction.run(works, Step.Listener.NONE);
+    private WorkFolders open(Path folder) throws IOException, Failure {
+        try {
+            return WorkFolders.open(folder, Step.Listener.NONE);
         } catch (FileAlreadyExistsException e) {
             throw failure("another compaction is at work in " + out);
         }
     }
 
-    /** Of the tables that are those of Iceberg, or are not. */
-    private Compaction.Settings settings(boolean iceberg) throws IOException {
-        Path folder = Path.of(out).toRealPath();
+    /** Of those that are asked for, the tables that are there. */
+    private Set<CompactedTable> wanted(Path folder) {
         Set<CompactedTable> wanted =
                 EnumSet.copyOf(tables.isEmpty() ? EnumSet.allOf(CompactedTable.class) : tables);
-        boolean any =
-                Arrays.stream(CompactedTable.values()).anyMatch(table -> isIceberg(folder, table));
-        wanted.removeIf(
-                table ->
-                        isIceberg(folder, table) != iceberg
-                                || any && !Files.isDirectory(folder.resolve(table.name())));
-        return new Compaction.Settings(folder, wanted, olderThan, targetSize, keepOld);
+        wanted.removeIf(table -> !Files.isDirectory(folder.resolve(table.name())));
+        return wanted;
+    }
+
+    private Compaction.Settings settings(Path folder, Set<CompactedTable> these) {
+        return new Compaction.Settings(folder, these, olderThan, targetSize, keepOld);
     }
 
     private static boolean isIceberg(Path folder, CompactedTable table) {

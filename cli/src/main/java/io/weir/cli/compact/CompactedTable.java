@@ -21,6 +21,11 @@ enum CompactedTable {
         return this != ledger;
     }
 
+    /** So many files that no merge has made are worth one: the ledger waits for a day's. */
+    int leastFresh() {
+        return isHourly() ? 1 : 24;
+    }
+
     /** The column by which rows are divided between several large files. */
     String time() {
         return time;

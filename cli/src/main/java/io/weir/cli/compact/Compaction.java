@@ -1,7 +1,6 @@
 package io.weir.cli.compact;
 
 import io.weir.command.config.Durations;
-import io.weir.command.terminal.HumanUnits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -11,9 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
-/** One run over the tables of an output folder on a local disk. */
+/** One run over the plain tables of an output folder on a local disk. */
 final class Compaction {
 
     /**
@@ -36,30 +34,24 @@ final class Compaction {
     }
 
     private final Settings settings;
-    private final Consumer<String> results;
-    private final Consumer<String> messages;
+    private final Report report;
 
-    /**
-     * @param results gets a line for each folder
-     * @param messages gets what a person should know besides
-     */
-    Compaction(Settings settings, Consumer<String> results, Consumer<String> messages) {
+    Compaction(Settings settings, Report report) {
         this.settings = settings;
-        this.results = results;
-        this.messages = messages;
+        this.report = report;
     }
 
     /** Says what would be done. */
     void tell() throws IOException {
         for (TableFolder folder : folders()) {
-            plan(folder).ifPresent(plan -> results.accept(line(folder, plan, plan.files())));
+            plan(folder).ifPresent(plan -> report.planned(merge(folder, plan, plan.files())));
         }
     }
 
     /** Does it, and ends what earlier runs have left. */
-    void run(WorkFolders works, Step.Listener steps)
-            throws IOException, SQLException, WrongRowsException {
-        int gone = works.mend(settings.keepOld(), Instant.now(), messages);
+    void run(WorkFolders works, Step.Listener steps) throws IOException, SQLException {
+        works.tryExchange();
+        int gone = works.mend(settings.keepOld(), Instant.now(), report::say);
         int merged = 0;
         try (PartMerge parquet = PartMerge.open(works.spill())) {
             FolderCompaction compaction = new FolderCompaction(works, parquet, steps);
@@ -67,8 +59,8 @@ final class Compaction {
                 merged += compact(folder, compaction) ? 1 : 0;
             }
         }
-        gone += works.mend(settings.keepOld(), Instant.now(), messages);
-        messages.accept(account(merged, gone));
+        gone += works.mend(settings.keepOld(), Instant.now(), report::say);
+        report.say(account(merged, gone));
     }
 
     private String account(int merged, int gone) {
@@ -82,22 +74,23 @@ final class Compaction {
     }
 
     /** More than once where there are more files than can be merged at a time. */
-    private boolean compact(TableFolder folder, FolderCompaction compaction)
-            throws IOException, SQLException, WrongRowsException {
+    private boolean compact(TableFolder folder, FolderCompaction compaction) {
         boolean any = false;
-        Optional<MergePlan> plan = plan(folder);
-        while (plan.isPresent()) {
-            Optional<FolderCompaction.Result> result = compaction.run(folder, plan.get());
-            if (result.isEmpty()) {
-                messages.accept(folder.name() + " was changed meanwhile; the next run takes it up");
-                return any;
+        try {
+            Optional<MergePlan> plan = plan(folder);
+            while (plan.isPresent()) {
+                Optional<FolderCompaction.Result> result = compaction.run(folder, plan.get());
+                if (result.isEmpty()) {
+                    report.changedMeanwhile(folder.name());
+                    return any;
+                }
+                int files = result.get().files();
+                report.done(merge(folder, plan.get(), files), result.get().bytes());
+                any = true;
+                plan = plan(folder);
             }
-            results.accept(
-                    line(folder, plan.get(), result.get().files())
-                            + ", "
-                            + HumanUnits.bytes(result.get().bytes()));
-            any = true;
-            plan = plan(folder);
+        } catch (IOException | SQLException | WrongRowsException e) {
+            report.failed(folder.name(), e);
         }
         return any;
     }
@@ -118,15 +111,13 @@ final class Compaction {
         Optional<MergePlan> plan =
                 MergePlan.of(folder.table(), content, limit, settings.targetSize());
         if (plan.isPresent() && !content.others().isEmpty()) {
-            messages.accept(folder.name() + " is left alone: it holds " + content.others());
+            report.say(folder.name() + " is left alone: it holds " + content.others());
             return Optional.empty();
         }
         return plan;
     }
 
-    private static String line(TableFolder folder, MergePlan plan, int files) {
-        return "%s: %,d files, %s, into %,d"
-                .formatted(
-                        folder.name(), plan.merged().size(), HumanUnits.bytes(plan.bytes()), files);
+    private static Report.Merge merge(TableFolder folder, MergePlan plan, int files) {
+        return new Report.Merge(folder.name(), plan.merged().size(), plan.bytes(), files);
     }
 }

@@ -81,7 +81,7 @@ final class FolderCompaction {
         Sum before = parquet.sum(folder.table(), small);
         Sum after = parquet.sum(folder.table(), large);
         if (!before.equals(after)) {
-            throw new WrongRowsException(folder, before, after);
+            throw new WrongRowsException(before, after);
         }
         steps.done(Step.VERIFIED);
         return large;

@@ -21,8 +21,6 @@ record MergePlan(List<String> merged, List<String> kept, long bytes, int files) 
     /** All are open at once while they are read. */
     private static final int MOST_FILES = 1000;
 
-    private static final int LEDGER_FILES = 24;
-
     MergePlan {
         merged = List.copyOf(merged);
         kept = List.copyOf(kept);
@@ -44,7 +42,7 @@ record MergePlan(List<String> merged, List<String> kept, long bytes, int files) 
                 table.isHourly() ? content.isWrittenAfter(limit) : content.isPendingAfter(limit);
         List<Entry> small = inUse ? List.of() : small(content, limit, target);
         long fresh = small.stream().filter(Entry::isFresh).count();
-        return small.size() < 2 || fresh < (table.isHourly() ? 1 : LEDGER_FILES)
+        return small.size() < 2 || fresh < table.leastFresh()
                 ? Optional.empty()
                 : Optional.of(plan(content, small, target));
     }

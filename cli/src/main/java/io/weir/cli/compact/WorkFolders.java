@@ -3,8 +3,9 @@ package io.weir.cli.compact;
 import io.weir.job.parquet.MergedNames;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ import java.util.stream.Stream;
  */
 final class WorkFolders implements AutoCloseable {
 
+    private static final String LOCK = "lock";
     private static final String BETWEEN = "--";
     private static final Pattern NAME = Pattern.compile("(.+)" + BETWEEN + "([0-9a-f-]{36})");
 
@@ -46,17 +48,16 @@ final class WorkFolders implements AutoCloseable {
 
     /**
      * @throws FileAlreadyExistsException another run has the folder
-     * @throws IOException it cannot be made, or folders cannot be exchanged there
+     * @throws IOException it cannot be made
      */
     static WorkFolders open(Path out, Step.Listener steps) throws IOException {
         Path root = Files.createDirectories(out.resolve(".compact"));
         FileChannel file =
                 FileChannel.open(
-                        root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                        root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         WorkFolders folders = new WorkFolders(out, root, file, steps);
         try {
             folders.lock();
-            folders.tryExchange();
         } catch (IOException e) {
             file.close();
             throw e;
@@ -64,20 +65,33 @@ final class WorkFolders implements AutoCloseable {
         return folders;
     }
 
+    /** The file may have been deleted, and even made again, by a run that ended meanwhile. */
     private void lock() throws IOException {
-        FileLock lock;
-        try {
-            lock = lockFile.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
+        Path path = root.resolve(LOCK);
+        String id = newId();
+        if (!isLocked()) {
+            throw new FileAlreadyExistsException(path.toString());
         }
-        if (lock == null) {
-            throw new FileAlreadyExistsException(root.resolve("lock").toString());
+        lockFile.write(StandardCharsets.UTF_8.encode(id), 0);
+        if (!Files.exists(path) || !Files.readString(path).equals(id)) {
+            throw new FileAlreadyExistsException(path.toString());
         }
     }
 
-    /** Better known before an hour was merged than after it. */
-    private void tryExchange() throws IOException {
+    private boolean isLocked() throws IOException {
+        try {
+            return lockFile.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Better known before an hour was merged than after it.
+     *
+     * @throws IOException folders cannot be exchanged here
+     */
+    void tryExchange() throws IOException {
         Path one = Files.createDirectories(root.resolve("try-1"));
         Path other = Files.createDirectories(root.resolve("try-2"));
         try {
@@ -188,8 +202,17 @@ final class WorkFolders implements AutoCloseable {
         return all;
     }
 
+    /** Takes the folder away where nothing waits in it, while nobody else can have the lock. */
     @Override
     public void close() throws IOException {
-        lockFile.close();
+        try (lockFile) {
+            if (list(root).equals(List.of(root.resolve(LOCK)))) {
+                Files.delete(root.resolve(LOCK));
+                Files.delete(root);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // Another run has just come; it will take the folder away.
+            return;
+        }
     }
 }

@@ -7,10 +7,10 @@ final class WrongRowsException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    WrongRowsException(TableFolder folder, Sum before, Sum after) {
+    WrongRowsException(Sum before, Sum after) {
         super(
-                "%s is left as it was: merged, its files would hold %s instead of %s; please report"
-                        .formatted(folder.name(), words(after), words(before)));
+                "left as it was, since its new files would hold %s instead of %s; please report"
+                        .formatted(words(after), words(before)));
     }
 
     private static String words(Sum sum) {

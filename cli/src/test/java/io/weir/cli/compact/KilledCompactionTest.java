@@ -1,7 +1,6 @@
 package io.weir.cli.compact;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,9 +48,7 @@ class KilledCompactionTest {
         assertThat(kills).isPositive();
         assertThat(tables.rows()).isEqualTo(rows);
         assertThat(tables.files("flows")).hasSizeLessThanOrEqualTo(2);
-        assertThat(SmallFiles.all(folder.resolve("out/.compact")))
-                .extracting(file -> file.getFileName().toString())
-                .containsExactly("lock");
+        assertThat(folder.resolve("out/.compact")).doesNotExist();
     }
 
     /** Each run gets further than the one before. */
@@ -83,10 +80,8 @@ class KilledCompactionTest {
                     }
                 };
 
-        assertThatThrownBy(() -> tables.compact(Duration.ZERO, damage))
-                .isInstanceOf(WrongRowsException.class)
-                .hasMessageContaining("flows/date=")
-                .hasMessageContaining("is left as it was");
+        assertThat(tables.messages(Duration.ZERO, damage))
+                .anyMatch(line -> line.matches("compact: flows/date=.*: left as it was, since.*"));
         assertThat(tables.rows()).isEqualTo(rows);
         tables.compact(Duration.ZERO, Step.Listener.NONE);
         assertThat(tables.rows()).isEqualTo(rows);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
@@ -91,8 +92,14 @@ record SmallFiles(Path out) {
         return file.resolveSibling(".").normalize();
     }
 
-    /** Compacts at once, whatever the age, in this process. */
+    /** Compacts at once, whatever the age, in this process, and all without a fault. */
     void compact(Duration keepOld, Step.Listener steps) throws Exception {
+        assertThat(messages(keepOld, steps)).noneMatch(line -> line.startsWith("compact: "));
+    }
+
+    /** The same, with what it has told besides results. */
+    List<String> messages(Duration keepOld, Step.Listener steps) throws Exception {
+        List<String> messages = new ArrayList<>();
         Compaction.Settings settings =
                 new Compaction.Settings(
                         out.toRealPath(),
@@ -101,7 +108,8 @@ record SmallFiles(Path out) {
                         256 << 20,
                         keepOld);
         try (WorkFolders works = WorkFolders.open(out.toRealPath(), steps)) {
-            new Compaction(settings, line -> {}, line -> {}).run(works, steps);
+            new Compaction(settings, new Report(line -> {}, messages::add)).run(works, steps);
         }
+        return messages;
     }
 }

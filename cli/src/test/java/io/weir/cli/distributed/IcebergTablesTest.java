@@ -7,8 +7,10 @@ import io.weir.cli.query.OutputDatabase;
 import io.weir.command.ExitStatus;
 import io.weir.ingest.generate.CaptureFiles;
 import io.weir.job.iceberg.CurrentFiles;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -92,12 +94,26 @@ class IcebergTablesTest {
         Object[] compact = {"compact", "--older-than", "0s", "--keep-old", "0s", "--out", out};
         assertThat(Weir.run("compact", "--older-than", "0s", "--dry-run", "--out", out))
                 .contains("flows/data/date=", " into 1");
-        assertThat(Weir.run(compact)).contains("flows/data/date=", " into 1, ");
+        try (FileChannel other = compactionOf(out)) {
+            assertThat(other.lock().isValid()).isTrue();
+            assertThat(Weir.ask(compact).err()).contains("another compaction is at work in");
+        }
+        Weir.Answer answer = Weir.ask(compact);
+        assertThat(answer.out()).contains("flows/data/date=", " into 1, ");
+        assertThat(answer.err())
+                .contains("flows: ", " old snapshots deleted")
+                .doesNotContain("folders compacted");
+        assertThat(out.resolve(".compact")).doesNotExist();
 
         assertThat(CurrentFiles.of(out, "flows").size()).isLessThan(files);
         assertThat(ResultTables.in(out)).isEqualTo(before);
         assertThat(Weir.run("audit", "--out", out)).contains("no flow is there twice");
         assertThat(Weir.run(compact)).isEmpty();
+    }
+
+    private static FileChannel compactionOf(Path out) throws Exception {
+        Path lock = Files.createDirectories(out.resolve(".compact")).resolve("lock");
+        return FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     @Test
