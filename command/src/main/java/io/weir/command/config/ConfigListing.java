@@ -17,11 +17,6 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class ConfigListing {
 
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./][A-Za-z0-9_./@+-]*");
-    private static final Pattern SECRET =
-            Pattern.compile(
-                    "(?i).*(password|passphrase|secret|token|credential|jaas|keystore\\.key|user\\.info"
-                            + "|account\\.key|api-?key|service-key|auth-params|basic-auth"
-                            + "|http-headers).*");
 
     private ConfigListing() {}
 
@@ -57,7 +52,7 @@ public final class ConfigListing {
     }
 
     private static String line(String name, Object value, Origin origin) {
-        String text = SECRET.matcher(name).matches() ? "'***'" : text(value);
+        String text = Secrets.isOne(name) ? quoted(Secrets.MASK) : text(value);
         return String.format("  %-32s # %s", name + ": " + text, origin);
     }
 
@@ -74,7 +69,7 @@ public final class ConfigListing {
         }
         return value instanceof Duration duration
                 ? Durations.format(duration)
-                : quoted(String.valueOf(value));
+                : quoted(Secrets.masked(String.valueOf(value)));
     }
 
     private static String quoted(String text) {

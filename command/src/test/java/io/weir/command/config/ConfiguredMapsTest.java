@@ -124,12 +124,44 @@ class ConfiguredMapsTest {
                 "x.service-key",
                 "x.token",
                 "x.basic-auth",
-                "x.http-headers"
+                "x.http-headers",
+                "header.Authorization",
+                "header.X-Key",
+                "x.authorization"
             })
     void showsNoValueThatIsSensitive(String key) throws Exception {
         assertThat(run("--kafka-config", key + "=tiger", "--print-config")).isZero();
 
         assertThat(out.toString(StandardCharsets.UTF_8)).contains(key).doesNotContain("tiger");
+    }
+
+    /** A key may say nothing of what is in the address behind it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://u:tiger@host:8181/catalog",
+                "https://u:ti/tiger@host/",
+                "https://tiger@host/",
+                "jdbc:postgresql://host/db?user=u&password=tiger&ssl=true",
+                "jdbc:sqlserver://host;encrypt=true;Password=tiger;x=y",
+                "jdbc:mysql://host/db?trustCertificateKeyStorePassword=tiger",
+                "https://host/?access_token=tiger#x"
+            })
+    void showsNoSecretThatIsPartOfAnAddress(String address) throws Exception {
+        assertThat(run("--kafka-config", "uri=" + address, "--print-config")).isZero();
+        assertThat(run("--topic", address, "--print-config")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("host", "***")
+                .doesNotContain("tiger");
+    }
+
+    @Test
+    void showsAddressesWithoutSecretsAsTheyAre() throws Exception {
+        String address = "jdbc:postgresql://host:5432/db?user=u&ssl=true";
+        assertThat(run("--kafka-config", "uri=" + address, "--print-config")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("'" + address + "'");
     }
 
     @Test
