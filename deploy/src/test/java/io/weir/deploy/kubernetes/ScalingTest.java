@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.apache.flink.runtime.jobgraph.JobVertex;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -31,26 +33,37 @@ class ScalingTest {
                         .at("spec.flinkConfiguration")
                         .field("job.autoscaler.vertex.exclude.ids")
                         .text();
-        List<String> fixed;
+        Set<String> fixed = new TreeSet<>();
         try (Broker broker = Broker.start(folder.resolve("broker"))) {
-            fixed = fixedVertices(broker.bootstrapServers(), folder);
+            makeTopic(broker.bootstrapServers());
+            for (String format : List.of("parquet", "iceberg")) {
+                List<String> vertices =
+                        fixedVertices(broker.bootstrapServers(), format, folder.resolve(format));
+                assertThat(vertices).as(format).isNotEmpty();
+                fixed.addAll(vertices);
+            }
         }
-        assertThat(fixed).isNotEmpty();
         assertThat(excluded.split(";")).containsExactlyInAnyOrderElementsOf(fixed);
     }
 
-    private static List<String> fixedVertices(String kafka, Path folder) throws Exception {
+    private static void makeTopic(String kafka) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka))) {
             admin.createTopics(List.of(new NewTopic("weir.packets", PARALLELISM, (short) 1)))
                     .all()
                     .get();
         }
+    }
+
+    private static List<String> fixedVertices(String kafka, String format, Path folder)
+            throws Exception {
         JobSettings settings =
                 Objects.requireNonNull(
                         JobRun.with(
                                         List.of(
                                                 "--kafka",
                                                 kafka,
+                                                "--table-format",
+                                                format,
                                                 "--out",
                                                 folder.resolve("out").toString(),
                                                 "--checkpoint-dir",
