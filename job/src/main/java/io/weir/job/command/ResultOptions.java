@@ -105,16 +105,23 @@ final class ResultOptions {
                 && (!icebergConfig.isEmpty() || icebergNamespace != null)) {
             problems.add("--iceberg-config", "has no meaning without --table-format iceberg");
         } else if (problems.isEmpty()) {
-            CatalogSettings iceberg = iceberg();
-            if (iceberg != null && !iceberg.isSafe()) {
-                problems.add(
-                        "--table-format",
-                        "iceberg in "
-                                + out
-                                + " needs a catalog, since an object store cannot commit in one"
-                                + " step: give --iceberg-config type=rest or type=jdbc");
-            }
+            checkIceberg(iceberg(), problems);
         }
+    }
+
+    private void checkIceberg(@Nullable CatalogSettings iceberg, Problems problems) {
+        if (iceberg == null) {
+            return;
+        }
+        if (!iceberg.isSafe()) {
+            problems.add(
+                    "--table-format",
+                    "iceberg in "
+                            + out
+                            + " needs a catalog, since an object store cannot commit in one"
+                            + " step: give --iceberg-config type=rest or type=jdbc");
+        }
+        iceberg.problems().forEach(problem -> problems.add("--iceberg-config", problem));
     }
 
     /** Null: the tables are plain Parquet files. */

@@ -2,6 +2,7 @@ package io.weir.job.iceberg;
 
 import java.io.Serializable;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.fs.Path;
 
@@ -33,6 +34,11 @@ public record CatalogSettings(URI out, String namespace, Map<String, String> con
      */
     public boolean isSafe() {
         return !config.isEmpty() || FileClaim.isPossibleOn(Locations.of(outPath()));
+    }
+
+    /** What cannot work in the settings of a catalog, one line each. */
+    public List<String> problems() {
+        return config.isEmpty() ? List.of() : CatalogCheck.problems(config);
     }
 
     TableCatalog open() {

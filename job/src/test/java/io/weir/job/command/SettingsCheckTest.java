@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a check of the settings finds without Kafka: it is all that the start would find. */
 class SettingsCheckTest {
@@ -47,6 +49,57 @@ class SettingsCheckTest {
                         line ->
                                 assertThat(line)
                                         .startsWith("weir: --transaction-timeout: must be"));
+    }
+
+    private String checkIceberg(String... settings) {
+        List<String> options = new ArrayList<>(List.of("--table-format", "iceberg"));
+        for (String setting : settings) {
+            options.add("--iceberg-config");
+            options.add(setting);
+        }
+        assertThat(check(options.toArray(String[]::new)))
+                .as(job.said())
+                .isEqualTo(ExitStatus.USAGE);
+        return job.lines().toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "type=hadoop, type=hadoop: needs Hadoop",
+        "catalog-impl=org.apache.iceberg.hadoop.HadoopCatalog, type=hadoop: needs Hadoop",
+        "type=hive, 'org.apache.iceberg.hive.HiveCatalog is not on the class path'",
+        "type=what, 'type: must be rest or jdbc, was ''what'''",
+        "catalog-impl=x.Y, catalog-impl: x.Y is not on the class path",
+        "catalog-impl=java.lang.String, catalog-impl: java.lang.String is no org.apache.iceberg",
+        "warehouse=x, names no catalog: give type=rest or type=jdbc",
+        "type=jdbc, uri: is missing"
+    })
+    void findsACatalogThatCannotWork(String setting, String said) {
+        assertThat(checkIceberg(setting)).contains("--iceberg-config: ").contains(said);
+    }
+
+    @Test
+    void findsThatFilesOfACatalogCannotBeWritten() {
+        assertThat(checkIceberg("type=jdbc", "uri=jdbc:x", "io-impl=x.Y"))
+                .contains("--iceberg-config: io-impl: x.Y is not on the class path");
+        assertThat(checkIceberg("type=jdbc", "catalog-impl=x.Y", "uri=jdbc:x"))
+                .contains("type and catalog-impl exclude each other");
+    }
+
+    @Test
+    void findsCatalogsThatIcebergBringsSound() {
+        for (String type : List.of("rest", "jdbc")) {
+            assertThat(
+                            check(
+                                    "--table-format",
+                                    "iceberg",
+                                    "--iceberg-config",
+                                    "type=" + type,
+                                    "--iceberg-config",
+                                    "uri=https://127.0.0.1:1"))
+                    .as(job.said())
+                    .isEqualTo(ExitStatus.GOOD);
+        }
     }
 
     @Test
