@@ -131,6 +131,17 @@ class SettingsTest {
                 .contains("--transaction-timeout: must be at least");
     }
 
+    /** Nothing merges files in object storage, and brokers as they come allow 15 minutes. */
+    @Test
+    void productionMakesAsFewFilesAsKafkasTransactionsAllow() throws IOException {
+        Tree deployment = Kustomize.overlay("production").only("FlinkDeployment");
+
+        assertThat(deployment.map("spec.flinkConfiguration"))
+                .containsEntry("execution.checkpointing.interval", "5min");
+        assertThat(check("production", Map.of("execution.checkpointing.interval", "301s")))
+                .contains("--transaction-timeout: must be at least");
+    }
+
     private String check(String overlay, Map<String, String> changes) throws IOException {
         Manifest manifest = Kustomize.overlay(overlay);
         Tree deployment = manifest.only("FlinkDeployment");
