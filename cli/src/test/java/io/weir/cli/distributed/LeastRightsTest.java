@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.weir.architecture.Checkout;
 import io.weir.broker.Broker;
+import io.weir.broker.Guard;
 import io.weir.ingest.generate.CaptureFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -32,32 +33,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class LeastRightsTest {
 
-    private static final String MODULE =
-            "org.apache.kafka.common.security.plain.PlainLoginModule required ";
-
-    /** Of a broker on which nobody but itself may do what is not allowed by name. */
-    private static final Map<String, String> GUARDED =
-            Map.of(
-                    "listener.security.protocol.map",
-                    "CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                    "sasl.mechanism.inter.broker.protocol",
-                    "PLAIN",
-                    "listener.name.clients.sasl.enabled.mechanisms",
-                    "PLAIN",
-                    "listener.name.clients.plain.sasl.jaas.config",
-                    MODULE
-                            + "username=\"broker\" password=\"of broker\" user_broker=\"of broker\""
-                            + " user_sensor=\"of sensor\" user_replay=\"of replay\""
-                            + " user_job=\"of job\" user_reader=\"of reader\";",
-                    "authorizer.class.name",
-                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                    "super.users",
-                    "User:broker;User:ANONYMOUS");
-
     /** {@code | user | kind | `name` or `prefix*` | operations |}. */
     private static final Pattern RIGHT =
             Pattern.compile(
                     "(?m)^\\| (\\w+) \\| (topic|transactional id) \\| `(\\S+?)(\\*?)` \\| (.+?) \\|$");
+
+    private static final List<String> USERS = List.of("sensor", "replay", "job", "reader");
 
     private static final List<String> TOPICS =
             List.of(
@@ -73,12 +54,11 @@ class LeastRightsTest {
     void areEnoughForSensorReplayJobAndReader() throws Exception {
         Path capture = folder.resolve("some.pcap");
         new CaptureFiles(capture, 500, 3, CaptureFiles.WHOLE, false, false).write(written -> {});
-        try (Broker broker = Broker.start(folder.resolve("broker"), GUARDED)) {
-            String kafka = broker.bootstrapServers();
-            give(kafka, rights());
+        try (Broker broker = Broker.start(folder.resolve("broker"), Guard.of(USERS))) {
+            give(broker, rights());
 
-            Weir.run("sensor", "--read", capture, as("sensor", kafka));
-            Weir.run("replay", capture, "--topic", "weir.packets.monday", as("replay", kafka));
+            Weir.run("sensor", "--read", capture, as("sensor", broker));
+            Weir.run("replay", capture, "--topic", "weir.packets.monday", as("replay", broker));
             for (String topic : List.of("weir.packets", "weir.packets.monday")) {
                 Weir.run(
                         "job",
@@ -87,9 +67,9 @@ class LeastRightsTest {
                         topic,
                         "--out",
                         folder.resolve(topic),
-                        as("job", kafka));
+                        as("job", broker));
             }
-            String flows = Weir.run("tail", "--from-start", "--no-follow", as("reader", kafka));
+            String flows = Weir.run("tail", "--from-start", "--no-follow", as("reader", broker));
 
             assertThat(flows).contains("\"flow_id\"");
             Weir.Answer refused =
@@ -98,28 +78,20 @@ class LeastRightsTest {
                             "--from-start",
                             "--no-follow",
                             "weir.packets",
-                            as("reader", kafka));
+                            as("reader", broker));
             assertThat(refused.status()).isNotZero();
             assertThat(refused.err()).contains("weir.packets, or this user may not see it");
         }
     }
 
-    private static List<Object> as(String user, String kafka) {
+    private static List<Object> as(String user, Broker broker) {
+        Map<String, String> settings = new HashMap<>(Guard.login(user, broker));
+        String kafka = settings.remove("bootstrap.servers");
         return Stream.concat(
                         Stream.<Object>of("--kafka", kafka),
-                        settings(user).entrySet().stream()
+                        settings.entrySet().stream()
                                 .flatMap(s -> Stream.of("--kafka-config", s.toString())))
                 .toList();
-    }
-
-    private static Map<String, String> settings(String user) {
-        return Map.of(
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                MODULE + "username=\"%s\" password=\"of %s\";".formatted(user, user));
     }
 
     private static List<AclBinding> rights() throws Exception {
@@ -148,11 +120,8 @@ class LeastRightsTest {
         return rights;
     }
 
-    private static void give(String kafka, List<AclBinding> rights) throws Exception {
-        Properties broker = new Properties();
-        broker.put("bootstrap.servers", kafka);
-        broker.putAll(settings("broker"));
-        try (Admin admin = Admin.create(broker)) {
+    private static void give(Broker broker, List<AclBinding> rights) throws Exception {
+        try (Admin admin = Admin.create(Map.copyOf(Guard.login(Guard.OWNER, broker)))) {
             admin.createAcls(rights).all().get();
             admin.createTopics(
                             TOPICS.stream().map(name -> new NewTopic(name, 12, (short) 1)).toList())

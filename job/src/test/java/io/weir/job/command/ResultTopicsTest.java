@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.weir.broker.Broker;
+import io.weir.broker.Guard;
 import io.weir.command.ExitStatus;
 import io.weir.command.Failure;
 import io.weir.job.source.Fleet;
@@ -33,27 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultTopicsTest {
 
     private static final ResultTopics RESULTS = new ResultTopics("f", "l", "d");
-    private static final String LOGIN =
-            "org.apache.kafka.common.security.plain.PlainLoginModule required ";
-
-    /** Of a broker that lets nobody but itself do what is not allowed by name. */
-    private static final Map<String, String> GUARDED =
-            Map.of(
-                    "listener.security.protocol.map",
-                    "CLIENTS:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT",
-                    "sasl.mechanism.inter.broker.protocol",
-                    "PLAIN",
-                    "listener.name.clients.sasl.enabled.mechanisms",
-                    "PLAIN",
-                    "listener.name.clients.plain.sasl.jaas.config",
-                    LOGIN
-                            + "username=\"broker\" password=\"dam\""
-                            + " user_broker=\"dam\" user_weir=\"river\";",
-                    "authorizer.class.name",
-                    "org.apache.kafka.metadata.authorizer.StandardAuthorizer",
-                    "super.users",
-                    "User:broker;User:ANONYMOUS");
-
     @TempDir private static Path folder;
     private static Broker broker;
 
@@ -149,9 +129,9 @@ class ResultTopicsTest {
     /** Kafka's own answer would be "Authorization failed", and no name. */
     @Test
     void areNamedWhereTheyMayNotBeMadeAndNotMadeWhereTheyAreThere() throws Exception {
-        try (Broker guarded = Broker.start(folder.resolve("guarded"), GUARDED);
-                Admin owner = Admin.create(as("broker", "dam", guarded));
-                Admin weir = Admin.create(as("weir", "river", guarded))) {
+        try (Broker guarded = Broker.start(folder.resolve("guarded"), Guard.of(List.of("weir")));
+                Admin owner = Admin.create(as(Guard.OWNER, guarded));
+                Admin weir = Admin.create(as("weir", guarded))) {
             owner.createAcls(List.of(mayDescribe("f"), mayDescribe("l"), mayDescribe("d")))
                     .all()
                     .get();
@@ -181,16 +161,8 @@ class ResultTopicsTest {
                         "User:weir", "*", AclOperation.DESCRIBE, AclPermissionType.ALLOW));
     }
 
-    private static Map<String, Object> as(String user, String password, Broker broker) {
-        return Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "security.protocol",
-                "SASL_PLAINTEXT",
-                "sasl.mechanism",
-                "PLAIN",
-                "sasl.jaas.config",
-                LOGIN + "username=\"" + user + "\" password=\"" + password + "\";");
+    private static Map<String, Object> as(String user, Broker broker) {
+        return Map.copyOf(Guard.login(user, broker));
     }
 
     @Test
