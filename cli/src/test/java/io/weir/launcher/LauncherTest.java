@@ -205,4 +205,17 @@ class LauncherTest {
         assertThat(lines("runs").get(0)).contains("-Xmn");
         assertThat(lines("runs").get(1)).contains("-Xmx512m").doesNotContain("-Xmn");
     }
+
+    /** An option that merely reminds of a collector's name must change neither. */
+    @Test
+    void whatAJavaOptionSaysOfTheCollectorStands() throws Exception {
+        environment.put("WEIR_JAVA_OPTS", "-XX:+UseTransparentHugePages -XX:ParallelGCThreads=1");
+        weir("--version");
+        environment.put("WEIR_JAVA_OPTS", "-XX:+UseG1GC -Xmx512m");
+        weir("--version");
+
+        assertThat(lines("runs").get(0)).contains("-XX:+UseParallelGC");
+        assertThat(lines("runs").get(1)).contains("-XX:+UseG1GC").doesNotContain("ParallelGC");
+        assertThat(lines("archives")).as("one serves every collector").hasSize(1);
+    }
 }

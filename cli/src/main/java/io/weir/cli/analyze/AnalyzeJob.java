@@ -75,7 +75,7 @@ public final class AnalyzeJob {
     private static long execute(
             AnalyzeSettings settings, CaptureSource source, LaneSink lanes, LedgerCollector ledger)
             throws Exception {
-        Configuration flink = LocalCluster.settings();
+        Configuration flink = LocalCluster.settings(settings.parallelism());
         StreamExecutionEnvironment env =
                 StreamExecutionEnvironment.createLocalEnvironment(settings.parallelism(), flink);
         DataStream<SensorMessage> messages =

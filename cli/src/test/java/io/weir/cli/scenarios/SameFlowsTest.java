@@ -36,7 +36,7 @@ class SameFlowsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {2, 4})
+    @ValueSource(ints = {2, 4, 64})
     void atAnyParallelism(int parallelism) throws Exception {
         assertThat(flows(List.of(capture), parallelism, TrainLimits.ARCHIVE))
                 .as("seed %d", SEED)

@@ -101,7 +101,10 @@ public final class FlowPipeline {
                         .process(new LedgerKeeper())
                         .returns(LEDGER)
                         .uid(Uids.LEDGER)
-                        .name(Uids.LEDGER);
+                        .name(Uids.LEDGER)
+                        // Sums come so rarely that one keeps up with all, and one needs no buffers
+                        // for each pair of subtasks.
+                        .setParallelism(1);
         sinks.flows().accept(records);
         sinks.interim().accept(records.getSideOutput(INTERIM));
         sinks.ledger().accept(ledger);
