@@ -36,25 +36,47 @@ public final class AvroWriter {
 
     /** A long or an int: zigzag, then seven bits an octet, low ones first. */
     public void writeLong(long value) {
-        long zigzag = value << 1 ^ value >> 63;
-        if (zigzag >>> 7 == 0 && length < bytes.length) {
-            bytes[length++] = (byte) zigzag;
-        } else {
-            writeLonger(zigzag);
-        }
+        ensure(LONGEST_VARINT);
+        length = put(bytes, length, value);
     }
 
-    private void writeLonger(long zigzag) {
-        ensure(LONGEST_VARINT);
-        byte[] to = bytes;
-        int at = length;
+    /**
+     * Makes room for so many numbers, to be {@link #put} into {@link #array} from {@link #length}
+     * on, and then told by {@link #wroteUpTo}: where many follow each other, that is half the work.
+     */
+    byte[] roomForLongs(int count) {
+        ensure(count * LONGEST_VARINT);
+        return bytes;
+    }
+
+    /** Tells where the numbers end that stand in the array. */
+    void wroteUpTo(int end) {
+        length = end;
+    }
+
+    /**
+     * Puts a number into an array as {@link #writeLong} does.
+     *
+     * @return where the next one goes
+     */
+    static int put(byte[] to, int at, long value) {
+        long zigzag = value << 1 ^ value >> 63;
+        if (zigzag >>> 7 == 0) {
+            to[at] = (byte) zigzag;
+            return at + 1;
+        }
+        return putLonger(to, at, zigzag);
+    }
+
+    private static int putLonger(byte[] to, int from, long zigzag) {
+        int at = from;
         long rest = zigzag;
         while (rest >>> 7 != 0) {
             to[at++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
         to[at++] = (byte) rest;
-        length = at;
+        return at;
     }
 
     public void writeBoolean(boolean value) {

@@ -6,10 +6,13 @@ package io.weir.schema;
  */
 public final class TrainWriter {
 
-    private static final int START_CAPACITY = 256;
+    private static final int START_CAPACITY = 512;
 
     /** A buffer beyond this is given back, so that a pool of writers stays small after a burst. */
     private static final int KEPT_CAPACITY = 2048;
+
+    /** Numbers of one packet, and an octet that takes the room of one. */
+    private static final int MOST_NUMBERS = 16;
 
     private AvroWriter items = new AvroWriter(START_CAPACITY);
     private final TrainSide a = new TrainSide();
@@ -43,37 +46,39 @@ public final class TrainWriter {
             startUs = packet.ruleTimeUs;
             lastRuleTimeUs = startUs;
         }
-        AvroWriter out = items;
         TrainSide side = packet.fromA ? a : b;
-        out.writeLong(packet.ruleTimeUs - lastRuleTimeUs);
+        byte[] to = items.roomForLongs(MOST_NUMBERS);
+        int at = items.length();
+        at = AvroWriter.put(to, at, packet.ruleTimeUs - lastRuleTimeUs);
         lastRuleTimeUs = packet.ruleTimeUs;
-        out.writeLong(packet.captureTimeUs - packet.ruleTimeUs);
-        out.writeLong(TrainSide.kind(packet));
-        out.writeLong(packet.wireBytes - packet.ipBytes);
-        out.writeLong(packet.ipBytes);
-        out.writeLong(packet.ipBytes - packet.payloadBytes);
-        out.writeLong(packet.ttl - side.ttl);
+        at = AvroWriter.put(to, at, packet.captureTimeUs - packet.ruleTimeUs);
+        at = AvroWriter.put(to, at, TrainSide.kind(packet));
+        at = AvroWriter.put(to, at, packet.wireBytes - packet.ipBytes);
+        at = AvroWriter.put(to, at, packet.ipBytes);
+        at = AvroWriter.put(to, at, packet.ipBytes - packet.payloadBytes);
+        at = AvroWriter.put(to, at, packet.ttl - side.ttl);
         side.ttl = packet.ttl;
-        out.writeLong(packet.tcp ? 1 : 0);
+        at = AvroWriter.put(to, at, packet.tcp ? 1 : 0);
         if (packet.tcp) {
-            addTcp(packet, side);
+            at = putTcp(to, at, packet, side);
         }
+        items.wroteUpTo(at);
     }
 
-    private void addTcp(TrainPacket packet, TrainSide side) {
-        AvroWriter out = items;
-        out.writeLong(packet.tcpFlags);
-        out.writeLong(packet.seq - side.expectedSeq);
-        out.writeLong(packet.ack - side.ack);
-        out.writeLong(packet.window - side.window);
+    private static int putTcp(byte[] to, int from, TrainPacket packet, TrainSide side) {
+        int at = AvroWriter.put(to, from, packet.tcpFlags);
+        at = AvroWriter.put(to, at, packet.seq - side.expectedSeq);
+        at = AvroWriter.put(to, at, packet.ack - side.ack);
+        at = AvroWriter.put(to, at, packet.window - side.window);
         side.took(packet);
         boolean options = packet.mss >= 0 || packet.windowScale >= 0 || packet.sackPermitted;
-        out.writeLong(options ? 1 : 0);
+        at = AvroWriter.put(to, at, options ? 1 : 0);
         if (options) {
-            out.writeLong(packet.mss);
-            out.writeLong(packet.windowScale);
-            out.writeBoolean(packet.sackPermitted);
+            at = AvroWriter.put(to, at, packet.mss);
+            at = AvroWriter.put(to, at, packet.windowScale);
+            to[at++] = (byte) (packet.sackPermitted ? 1 : 0);
         }
+        return at;
     }
 
     /** Appends the message in single-object encoding; the train stays as it is. */

@@ -2,7 +2,9 @@ package io.weir.job.flow;
 
 import io.weir.schema.FlowKey;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
 
 /**
@@ -19,8 +21,14 @@ public final class CommunityId {
 
     private static final int LONGEST = 2 + 2 * 16 + 2 + 2 * 2;
     private static final int DIGEST_LENGTH = 20;
+    private static final int BASE64_LENGTH = 28;
+    private static final byte[] VERSION = "1:".getBytes(StandardCharsets.US_ASCII);
 
     private final MessageDigest sha1 = Digests.sha1();
+    private final Base64.Encoder base64 = Base64.getEncoder();
+    private final byte[] digest = new byte[DIGEST_LENGTH];
+    private final byte[] encoded = new byte[BASE64_LENGTH];
+    private final byte[] text = Arrays.copyOf(VERSION, VERSION.length + BASE64_LENGTH);
     private final ByteBuffer input = ByteBuffer.allocate(LONGEST);
 
     /**
@@ -43,9 +51,10 @@ public final class CommunityId {
             input.putShort((short) (aFirst ? key.bPort() : key.aPort()));
         }
         sha1.update(input.array(), 0, input.position());
-        byte[] digest = new byte[DIGEST_LENGTH];
         Digests.finish(sha1, digest);
-        return "1:" + Base64.getEncoder().encodeToString(digest);
+        base64.encode(digest, encoded);
+        System.arraycopy(encoded, 0, text, VERSION.length, BASE64_LENGTH);
+        return new String(text, StandardCharsets.ISO_8859_1);
     }
 
     private void putAddress(FlowKey key, boolean ofA) {
