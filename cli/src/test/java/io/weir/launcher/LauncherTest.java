@@ -209,13 +209,23 @@ class LauncherTest {
     /** An option that merely reminds of a collector's name must change neither. */
     @Test
     void whatAJavaOptionSaysOfTheCollectorStands() throws Exception {
-        environment.put("WEIR_JAVA_OPTS", "-XX:+UseTransparentHugePages -XX:ParallelGCThreads=1");
+        environment.put(
+                "WEIR_JAVA_OPTS",
+                "-XX:+UseTransparentHugePages -XX:+UseMaximumCompactionOnSystemGC -XX:ParallelGCThreads=1");
         weir("--version");
-        environment.put("WEIR_JAVA_OPTS", "-XX:+UseG1GC -Xmx512m");
+        environment.put("WEIR_JAVA_OPTS", "-XX:+UseG1GC\n-Xmx512m");
         weir("--version");
 
         assertThat(lines("runs").get(0)).contains("-XX:+UseParallelGC");
         assertThat(lines("runs").get(1)).contains("-XX:+UseG1GC").doesNotContain("ParallelGC");
-        assertThat(lines("archives")).as("one serves every collector").hasSize(1);
+        assertThat(lines("archives")).as("made once").hasSize(1);
+    }
+
+    @Test
+    void aJavaOptionMayHoldAnAsterisk() throws Exception {
+        environment.put("WEIR_JAVA_OPTS", "-Dkept=a*:1");
+        weir("--version");
+
+        assertThat(lines("runs").get(0)).contains("-Dkept=a*:1");
     }
 }
