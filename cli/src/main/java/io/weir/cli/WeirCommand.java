@@ -42,39 +42,25 @@ public final class WeirCommand {
      * exits the JVM.
      */
     public static int run(String[] args, Host host) {
-        return CommandRun.run(args, host, line(wanted(args, all(host))));
+        return CommandRun.run(args, host, commands(host));
     }
 
     /** The commands and their options. */
     static CommandLine commands(Host host) {
-        return line(all(host));
-    }
-
-    private static List<?> all(Host host) {
-        return List.of(
-                new AnalyzeCommand(host, AnalyzeJob::run),
-                new SensorCommand(host),
-                new ReplayCommand(host),
-                new QueryCommand(host),
-                new CompactCommand(host),
-                new AuditCommand(host),
-                new TailCommand(host),
-                new SchemaCommand(host),
-                new GenerateCommand(host),
-                new JobCommand(new OneJvm(host)),
-                new DemoCommand(host, WeirCommand::run),
-                new DoctorCommand(host, WeirCommand::run));
-    }
-
-    /** The command that is named, since a model of each one's options takes time at every start. */
-    private static List<?> wanted(String[] args, List<?> all) {
-        List<?> named = all.stream().filter(command -> isNamed(args, command)).toList();
-        return named.isEmpty() ? all : named;
-    }
-
-    private static boolean isNamed(String[] args, Object command) {
-        return args.length > 0
-                && args[0].equals(command.getClass().getAnnotation(Command.class).name());
+        return line(
+                List.of(
+                        new AnalyzeCommand(host, AnalyzeJob::run),
+                        new SensorCommand(host),
+                        new ReplayCommand(host),
+                        new QueryCommand(host),
+                        new CompactCommand(host),
+                        new AuditCommand(host),
+                        new TailCommand(host),
+                        new SchemaCommand(host),
+                        new GenerateCommand(host),
+                        new JobCommand(new OneJvm(host)),
+                        new DemoCommand(host, WeirCommand::run),
+                        new DoctorCommand(host, WeirCommand::run)));
     }
 
     private static int run(List<String> arguments, Host host) {

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -114,19 +113,5 @@ class HelpTest {
         assertThat(host.run(new FakeAnalysis(0), "analyse", "x")).isEqualTo(ExitStatus.USAGE);
         assertThat(host.err()).contains("weir: unknown command 'analyse'; known: analyze");
         assertThat(host.out()).isEmpty();
-    }
-
-    /** Only the named command is made ready, so what names none must still know them all. */
-    @ParameterizedTest
-    @ValueSource(strings = {"analyse", "--help"})
-    void namesEveryCommandWhereNoneIsNamed(String argument) {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        Host host = new Host(said, stream, Map.of(), false, false, 100);
-
-        WeirCommand.run(new String[] {argument}, host);
-
-        assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains(WeirCommand.commands(host).getSubcommands().keySet());
     }
 }
