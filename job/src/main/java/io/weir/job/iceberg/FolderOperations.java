@@ -1,7 +1,10 @@
 package io.weir.job.iceberg;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -83,17 +86,14 @@ final class FolderOperations implements TableOperations {
     private int known() throws IOException {
         Path hint = new Path(inMetadata(HINT));
         FileSystem files = hint.getFileSystem();
-        if (files.exists(hint)) {
-            try (FSDataInputStream in = files.open(hint)) {
-                int hinted =
-                        Integer.parseInt(
-                                new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
-                if (exists(versioned(hinted))) {
-                    return hinted;
-                }
-            } catch (NumberFormatException e) {
-                // Somebody was interrupted while writing it; the files themselves tell.
+        try (FSDataInputStream in = files.open(hint)) {
+            int hinted =
+                    Integer.parseInt(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+            if (exists(versioned(hinted))) {
+                return hinted;
             }
+        } catch (FileNotFoundException | NumberFormatException e) {
+            // None yet, or somebody was interrupted while replacing it: the files themselves tell.
         }
         return listed(files, hint.getParent());
     }
@@ -151,19 +151,34 @@ final class FolderOperations implements TableOperations {
 
     /** Readers manage without it, so the commit stands also where this fails. */
     private void writeHint(int number) {
-        Path hint = new Path(inMetadata(HINT));
-        Path written = new Path(inMetadata("." + UUID.randomUUID() + "." + HINT));
+        String written = inMetadata("." + UUID.randomUUID() + "." + HINT);
+        Path file = new Path(written);
         try {
-            FileSystem files = hint.getFileSystem();
-            try (FSDataOutputStream out = files.create(written, WriteMode.NO_OVERWRITE)) {
+            try (FSDataOutputStream out =
+                    file.getFileSystem().create(file, WriteMode.NO_OVERWRITE)) {
                 out.write(Integer.toString(number).getBytes(StandardCharsets.UTF_8));
             }
-            if (!files.rename(written, hint)) {
-                files.delete(hint, false);
-                files.rename(written, hint);
-            }
+            replace(inMetadata(HINT), written);
         } catch (IOException e) {
             // The next commit writes it again.
+        }
+    }
+
+    /** In one step where there is one: Flink's rename takes a local target away first. */
+    private static void replace(String target, String written) throws IOException {
+        if (Locations.isLocal(target)) {
+            Files.move(
+                    Locations.local(written),
+                    Locations.local(target),
+                    StandardCopyOption.ATOMIC_MOVE);
+            return;
+        }
+        Path from = new Path(written);
+        Path to = new Path(target);
+        FileSystem files = to.getFileSystem();
+        if (!files.rename(from, to)) {
+            files.delete(to, false);
+            files.rename(from, to);
         }
     }
 

@@ -109,6 +109,30 @@ class FolderOperationsTest {
         assertThat(operations().refresh().properties()).containsOnlyKeys("three");
     }
 
+    /** Readers that know no other way to the newest version must not find it gone for a moment. */
+    @Test
+    void theHintIsThereWhileOthersReplaceIt() throws Exception {
+        set(operations(), "first");
+        FolderOperations writer = operations();
+        ExecutorService pool = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> commits =
+                    pool.submit(
+                            () -> {
+                                for (int i = 0; i < 300; i++) {
+                                    set(writer, "other-" + i);
+                                }
+                            });
+            while (!commits.isDone()) {
+                assertThat(Files.readString(metadata(FolderOperations.HINT))).isNotBlank();
+                assertThat(operations().refresh().properties()).isNotEmpty();
+            }
+            commits.get();
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
     @Test
     void losesNoCommitOfSeveralAtATime() throws Exception {
         int threads = 4;
