@@ -10,6 +10,7 @@ import io.weir.cli.tail.TailCommand;
 import io.weir.command.CommandRun;
 import io.weir.command.Host;
 import io.weir.command.RootOptions;
+import io.weir.command.config.LayeredArguments;
 import io.weir.ingest.generate.GenerateCommand;
 import io.weir.ingest.replay.ReplayCommand;
 import io.weir.ingest.sensor.SensorCommand;
@@ -42,25 +43,45 @@ public final class WeirCommand {
      * exits the JVM.
      */
     public static int run(String[] args, Host host) {
-        return CommandRun.run(args, host, commands(host));
+        return CommandRun.run(args, host, line(needed(args, host)));
     }
 
     /** The commands and their options. */
     static CommandLine commands(Host host) {
-        return line(
-                List.of(
-                        new AnalyzeCommand(host, AnalyzeJob::run),
-                        new SensorCommand(host),
-                        new ReplayCommand(host),
-                        new QueryCommand(host),
-                        new CompactCommand(host),
-                        new AuditCommand(host),
-                        new TailCommand(host),
-                        new SchemaCommand(host),
-                        new GenerateCommand(host),
-                        new JobCommand(new OneJvm(host)),
-                        new DemoCommand(host, WeirCommand::run),
-                        new DoctorCommand(host, WeirCommand::run)));
+        return line(all(host));
+    }
+
+    private static List<?> all(Host host) {
+        return List.of(
+                new AnalyzeCommand(host, AnalyzeJob::run),
+                new SensorCommand(host),
+                new ReplayCommand(host),
+                new QueryCommand(host),
+                new CompactCommand(host),
+                new AuditCommand(host),
+                new TailCommand(host),
+                new SchemaCommand(host),
+                new GenerateCommand(host),
+                new JobCommand(new OneJvm(host)),
+                new DemoCommand(host, WeirCommand::run),
+                new DoctorCommand(host, WeirCommand::run));
+    }
+
+    /**
+     * The named command where it stands alone, since a model of each one's options takes time at
+     * every start.
+     */
+    private static List<?> needed(String[] args, Host host) {
+        List<?> all = all(host);
+        List<?> named = all.stream().filter(command -> isNamed(args, command)).toList();
+        return named.isEmpty() || LayeredArguments.isLayered(args, host.environment())
+                ? all
+                : named;
+    }
+
+    private static boolean isNamed(String[] args, Object command) {
+        return args.length > 0
+                && args[0].equals(command.getClass().getAnnotation(Command.class).name());
     }
 
     private static int run(List<String> arguments, Host host) {

@@ -26,6 +26,12 @@ final class Environment {
         return PREFIX + option.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
+    static boolean isForOptions(String variable) {
+        return variable.startsWith(PREFIX)
+                && !OF_THE_LAUNCHER.contains(variable)
+                && !OF_KUBERNETES.matcher(variable).matches();
+    }
+
     /**
      * The options that the environment sets, by name. A variable that means no option of any
      * command is an error: a mistyped one would be silently without effect.
@@ -37,9 +43,7 @@ final class Environment {
         Map<String, String> ours = new TreeMap<>();
         environment.forEach(
                 (name, value) -> {
-                    if (name.startsWith(PREFIX)
-                            && !OF_THE_LAUNCHER.contains(name)
-                            && !OF_KUBERNETES.matcher(name).matches()) {
+                    if (isForOptions(name)) {
                         ours.put(name, value);
                     }
                 });

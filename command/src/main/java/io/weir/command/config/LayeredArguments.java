@@ -30,6 +30,15 @@ public final class LayeredArguments {
     private LayeredArguments() {}
 
     /**
+     * Whether there is a weaker layer than the command line. It may speak of any command, so {@link
+     * #complete} must know them all then.
+     */
+    public static boolean isLayered(String[] args, Map<String, String> environment) {
+        return environment.keySet().stream().anyMatch(Environment::isForOptions)
+                || Arrays.stream(args).anyMatch(arg -> arg.startsWith(ConfigOptions.FILE));
+    }
+
+    /**
      * @param args as given; {@code given} is what they were parsed to
      * @param rivals sets of options of which one rules the others out: a stronger layer's choice
      *     hides a weaker layer's rivals
