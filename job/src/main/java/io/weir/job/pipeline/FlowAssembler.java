@@ -4,6 +4,7 @@ import io.weir.job.flow.FlowEntry;
 import io.weir.job.flow.FlowTable;
 import io.weir.job.flow.FlowTracker;
 import io.weir.job.ledger.LedgerEntry;
+import io.weir.job.ledger.Outcome;
 import io.weir.job.stream.OpenFlow;
 import io.weir.job.stream.OpenFlowSerializer;
 import io.weir.job.stream.SensorMessage;
@@ -45,7 +46,7 @@ final class FlowAssembler extends AbstractStreamOperator<FlowRecord>
 
     private final FlowTracker tracker;
     private final FlowTable table;
-    private final PacketsTaken taken = new PacketsTaken();
+    private final PacketSum taken = new PacketSum(Outcome.IN_OPEN_FLOWS);
     private transient ValueState<OpenFlow> state;
     private transient InternalTimerService<VoidNamespace> timers;
     private transient TrainReader train;

@@ -25,6 +25,8 @@ final class RecordBooks extends AbstractStreamOperator<FlowRecord>
     private static final long serialVersionUID = 1L;
     private static final String INTERIM = RecordKind.INTERIM.name();
 
+    private final PacketSum latest = new PacketSum(Outcome.IN_FLOWS);
+
     /** Packets by line: an entry that counts 0 packets names it. */
     private final Map<LedgerEntry, Long> sums = new HashMap<>();
 
@@ -35,16 +37,11 @@ final class RecordBooks extends AbstractStreamOperator<FlowRecord>
             output.collect(FlowPipeline.INTERIM, element);
             return;
         }
-        LedgerEntry line =
-                LedgerEntry.at(
-                        flow.required(FlowField.OBSERVATION_DOMAIN),
-                        flow.number(FlowField.END_TIME),
-                        Outcome.IN_FLOWS,
-                        0);
-        sums.merge(
-                line,
+        latest.add(
+                flow.required(FlowField.OBSERVATION_DOMAIN),
+                flow.number(FlowField.END_TIME),
                 flow.number(FlowField.CLIENT_PACKETS) + flow.number(FlowField.SERVER_PACKETS),
-                Long::sum);
+                this::sum);
         output.collect(element);
     }
 
@@ -64,7 +61,12 @@ final class RecordBooks extends AbstractStreamOperator<FlowRecord>
         book();
     }
 
+    private void sum(LedgerEntry entry) {
+        sums.merge(entry.withPackets(0), entry.packets(), Long::sum);
+    }
+
     private void book() {
+        latest.drain(this::sum);
         sums.forEach(
                 (line, packets) -> {
                     book(line.withPackets(packets));
