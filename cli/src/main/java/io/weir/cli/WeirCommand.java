@@ -68,13 +68,13 @@ public final class WeirCommand {
     }
 
     /**
-     * The named command where it stands alone, since a model of each one's options takes time at
-     * every start.
+     * Only the named command, since a model of each one's options takes time at every start; all
+     * where something may speak of others.
      */
     private static List<?> needed(String[] args, Host host) {
         List<?> all = all(host);
         List<?> named = all.stream().filter(command -> isNamed(args, command)).toList();
-        return named.isEmpty() || LayeredArguments.isLayered(args, host.environment())
+        return named.isEmpty() || LayeredArguments.mayBeLayered(args, host.environment())
                 ? all
                 : named;
     }

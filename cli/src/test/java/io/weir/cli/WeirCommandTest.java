@@ -60,4 +60,13 @@ class WeirCommandTest {
 
         assertThat(WeirCommand.run(line, host(Map.of()))).as(said()).isEqualTo(ExitStatus.GOOD);
     }
+
+    @Test
+    void soMayOneThatAFileOfArgumentsNames(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("weir.yaml"), "replay:\n  speed: max\n");
+        Path arguments = Files.writeString(folder.resolve("arguments"), "--config\n" + file);
+        String[] line = {"analyze", "@" + arguments, "--check-config", "-"};
+
+        assertThat(WeirCommand.run(line, host(Map.of()))).as(said()).isEqualTo(ExitStatus.GOOD);
+    }
 }

@@ -30,12 +30,14 @@ public final class LayeredArguments {
     private LayeredArguments() {}
 
     /**
-     * Whether there is a weaker layer than the command line. It may speak of any command, so {@link
-     * #complete} must know them all then.
+     * Whether there may be a weaker layer than the command line. It may speak of any command, so
+     * {@link #complete} must know them all then. What a file of arguments ({@code @FILE}) says is
+     * not known yet.
      */
-    public static boolean isLayered(String[] args, Map<String, String> environment) {
+    public static boolean mayBeLayered(String[] args, Map<String, String> environment) {
         return environment.keySet().stream().anyMatch(Environment::isForOptions)
-                || Arrays.stream(args).anyMatch(arg -> arg.startsWith(ConfigOptions.FILE));
+                || Arrays.stream(args)
+                        .anyMatch(arg -> arg.startsWith(ConfigOptions.FILE) || arg.startsWith("@"));
     }
 
     /**

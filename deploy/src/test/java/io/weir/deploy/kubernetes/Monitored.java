@@ -14,7 +14,7 @@ final class Monitored {
         try {
             Path folder =
                     Files.createDirectories(
-                            Kustomize.FOLDER.resolveSibling("target/tmp/monitored"));
+                            Path.of(System.getProperty("java.io.tmpdir"), "monitored"));
             Path up = folder.relativize(Kustomize.FOLDER);
             Files.writeString(
                     folder.resolve("kustomization.yaml"),

@@ -99,14 +99,18 @@ final class FolderOperations implements TableOperations {
     }
 
     private static int listed(FileSystem files, Path folder) throws IOException {
+        if (!files.exists(folder)) {
+            return 0;
+        }
+        FileStatus[] entries = files.listStatus(folder);
+        if (entries == null) {
+            throw new IOException("cannot list " + folder);
+        }
         int newest = 0;
-        FileStatus[] entries = files.exists(folder) ? files.listStatus(folder) : null;
-        if (entries != null) {
-            for (FileStatus entry : entries) {
-                Matcher name = VERSION.matcher(entry.getPath().getName());
-                if (name.matches()) {
-                    newest = Math.max(newest, Integer.parseInt(name.group(1)));
-                }
+        for (FileStatus entry : entries) {
+            Matcher name = VERSION.matcher(entry.getPath().getName());
+            if (name.matches()) {
+                newest = Math.max(newest, Integer.parseInt(name.group(1)));
             }
         }
         return newest;

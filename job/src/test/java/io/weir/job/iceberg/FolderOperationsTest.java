@@ -125,7 +125,6 @@ class FolderOperationsTest {
                             });
             while (!commits.isDone()) {
                 assertThat(Files.readString(metadata(FolderOperations.HINT))).isNotBlank();
-                assertThat(operations().refresh().properties()).isNotEmpty();
             }
             commits.get();
         } finally {
