@@ -49,9 +49,7 @@ public final class TestTopic implements AutoCloseable {
                                 PATIENCE_MS))) {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1))).all().get();
         }
-        return new TestTopic(
-                broker.bootstrapServers(),
-                name,
+        KafkaProducer<byte[], byte[]> producer =
                 new KafkaProducer<>(
                         Map.of(
                                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -65,7 +63,10 @@ public final class TestTopic implements AutoCloseable {
                                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                                 LARGEST_REQUEST),
                         new ByteArraySerializer(),
-                        new ByteArraySerializer()));
+                        new ByteArraySerializer());
+        // A broker hears of a new topic a little after it was made: this waits until then.
+        producer.partitionsFor(name);
+        return new TestTopic(broker.bootstrapServers(), name, producer);
     }
 
     public String name() {
